@@ -283,7 +283,7 @@ class EventsInTest {
 
         eventually(article, read -> read.body("commentCount", is(1)));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> count("SELECT count(*) FROM parked_event WHERE key = '%s'".formatted(article)) == 6);
     }
 
@@ -299,7 +299,7 @@ class EventsInTest {
             topics.write("microsoft-corporation", "topic-" + type, contract("topic-service", "topic-" + type));
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         count("SELECT count(*) FROM tally_member WHERE member_id = 1007 AND version = 4 AND counted")
                                         == 1
@@ -318,7 +318,7 @@ class EventsInTest {
         comment("42", "1007", 5, false);
         tagged("42", 3);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> count("SELECT count(*) FROM tally WHERE group_id = 42 AND count > 0")
                                 + count("SELECT count(*) FROM article_topic WHERE article_id = 42")
                         == 0);
@@ -330,7 +330,7 @@ class EventsInTest {
 
     private static void eventually(String article, Consumer<ValidatableResponse> assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertion.accept(
                         given().get("/api/articles/{id}", article).then()));
     }

@@ -344,7 +344,7 @@ class PagesTest {
         comment(id, 3);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         browser().header("If-None-Match", tag).get(path).then().statusCode(200));
     }
@@ -485,7 +485,7 @@ class PagesTest {
 
     private static void soon(String path, Matcher<String> wanted) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> browser().get(path).then().body(wanted));
     }
 

@@ -183,7 +183,7 @@ class PublishingTest {
 
         database.update("UPDATE article SET publish_at = now() - interval '1 s' WHERE id = ?", Long.valueOf(id));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/articles/{id}", id)
                         .then()
                         .statusCode(200)

@@ -188,14 +188,14 @@ class RebuildTest {
 
     private void awaitCount(String article, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> given().get("/api/articles/{id}", article).then().body("commentCount", is(count)));
     }
 
     private void awaitTopics(String article, String... slugs) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> given().get("/api/articles/{id}", article).then().body("topics.slug", contains(slugs)));
     }
@@ -203,7 +203,7 @@ class RebuildTest {
     /// Readers do not see it. Events of different articles are in different partitions.
     private void awaitTagging(String article, long version) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                         "SELECT version FROM article_tagging WHERE article_id = ?",
                                         row -> row.getLong(1),

@@ -3,6 +3,7 @@ package org.leserbrief.comment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,8 +15,10 @@ class ArchitectureTest {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.leserbrief.comment");
-        return ArchitectureRules.of("org.leserbrief.comment", "org.leserbrief.article..", "org.leserbrief.topic..")
-                .stream()
+        Stream<ArchRule> rules =
+                ArchitectureRules.of("org.leserbrief.comment", "org.leserbrief.article..", "org.leserbrief.topic..")
+                        .stream();
+        return Stream.concat(rules, Stream.of(ArchitectureRules.standAlone("org.leserbrief.comment.model.learning..")))
                 .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(classes)));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.platform.testing.Polls;
 import org.leserbrief.platform.testing.TestStream;
 
 /// Articles as article-service announces them; every test has its own.
@@ -60,7 +61,8 @@ public final class Articles {
     /// join their groups only when those of the application before it have timed out.
     public static void await(String id, int status) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Polls.OFTEN_AT_FIRST)
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/api/comments?article=" + id).statusCode(), found -> found == status);
     }
 }

@@ -27,7 +27,7 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
                 "quarkus.mailer.port", Integer.toString(PORT),
                 // Tests run the job themselves, so it must not be scheduled.
                 "leserbrief.mail.period", "off",
-                "leserbrief.mail.patience", "20S");
+                "leserbrief.mail.patience", "10S");
     }
 
     @Override

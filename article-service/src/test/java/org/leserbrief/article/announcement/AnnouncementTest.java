@@ -141,7 +141,7 @@ class AnnouncementTest {
         AtomicInteger refused = new AtomicInteger();
         TestReceiver.answer(INDEX_NOW, call -> refused.incrementAndGet() <= 2 ? 503 : 202);
         String id = published(article("Zweimal vergebens"));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told(id) >= 3 && waiting(id) == 0);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told(id) >= 3 && waiting(id) == 0);
     }
 
     @Test
@@ -222,7 +222,7 @@ class AnnouncementTest {
         TestReceiver.answer(HUB, call -> asked.incrementAndGet() == 1 ? 503 : 202);
         published(byHubAuthor("Nachgereicht", "Hub Jüngere"));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> toldOfFeed("json", "hub-juengere").size() >= 2 && waitingForHub() == 0);
         TestReceiver.answer(HUB, call -> 400);
         published(byHubAuthor("Zurückgewiesen", "Hub Dritte"));
@@ -246,7 +246,7 @@ class AnnouncementTest {
 
         withdraw(id).then().statusCode(204);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> purged(id).stream()
                                 .filter(keys -> List.of(keys.split(" ")).contains("articles"))
                                 .count()
@@ -261,7 +261,7 @@ class AnnouncementTest {
         Awaitility.await().until(() -> !purged(id).isEmpty());
         int inVain = purged(id).size();
         away.set(false);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> purged(id).size() >= inVain + 2);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> purged(id).size() >= inVain + 2);
         Awaitility.await()
                 .until(() -> database.query(
                                         "SELECT count(*) FROM change_notice WHERE message = ?",

@@ -115,7 +115,7 @@ class AuthorTest {
     private List<String> awaitTold(String slug, String name) {
         announcements.run();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> !told(slug).isEmpty() && told(slug).getLast().equals(name));
         return told(slug);
     }

@@ -169,7 +169,7 @@ class ReconciliationTest {
         }
         TRUTH.send(ReconciliationTest::write);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> shown() == TRUTH.counted(Long.parseLong(article)));
         what_is_in_step_is_left_alone();
     }
@@ -198,11 +198,11 @@ class ReconciliationTest {
     }
 
     private void awaitShown(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() == count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> shown() == count);
     }
 
     private void awaitShownAtLeast(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() >= count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> shown() >= count);
     }
 
     private void assertFound(JsonPath report, long expected, long found, int facts) {

@@ -104,7 +104,7 @@ class CounterstatementTest {
         String id = published("Kurz da");
         publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM)).then().statusCode(201);
         withdraw(id).then().statusCode(204);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             page(id, "kurz-da")
                     .then()
                     .statusCode(410)
@@ -131,7 +131,7 @@ class CounterstatementTest {
         page(id, "geaendert").then().body(not(containsString("Erste Fassung")));
         turnsAt(id, 1, "stands_until", Instant.now());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> page(id, "geaendert").then().body(not(containsString("Zweite Fassung"))));
         editor().get("/api/articles/{id}/counterstatements/1", id)
                 .then()

@@ -43,7 +43,7 @@ import org.leserbrief.platform.testing.TestStream;
 @ServiceTest
 class FeedTest {
     /// Public responses are kept for a second. The first look also loads the parser, which takes longer.
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final TestStream COMMENTS = new TestStream("leserbrief.comments.v1");
 

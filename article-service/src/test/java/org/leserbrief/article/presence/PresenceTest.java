@@ -169,11 +169,11 @@ class PresenceTest {
         String token = Tokens.of("Vielfenster", "editor");
         List<Stream> open = new CopyOnWriteArrayList<>();
         try {
+            // Together: each hears of the state within a second.
             for (int i = 0; i < 10; i++) {
-                Stream stream = new Stream(id, token);
-                open.add(stream);
-                stream.await(state -> names(state).equals(List.of("Vielfenster")));
+                open.add(new Stream(id, token));
             }
+            open.forEach(stream -> stream.await(state -> names(state).equals(List.of("Vielfenster"))));
             given().auth()
                     .oauth2(token)
                     .get("/api/articles/{id}/presence", id)
@@ -244,7 +244,7 @@ class PresenceTest {
         }
 
         void await(java.util.function.Predicate<JsonNode> state) {
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 // What was wrong with the response is thrown here.
                 opened.getNow(null);
                 assertTrue(!states.isEmpty() && state.test(states.getLast()), () -> String.valueOf(states));

@@ -115,7 +115,7 @@ class ScheduleTest {
         } finally {
             database.run("DROP TRIGGER refuse ON article");
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             schedule.publishDue();
             assertEquals("PUBLISHED", stateOf(refused));
         });

@@ -187,7 +187,7 @@ class QueryPlanTest {
     @Test
     void top_news_of_a_period_is_an_index_entry_for_each_article_of_it() {
         // VACUUM cannot mark pages as all-visible while an older transaction is open.
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             database.run("VACUUM ANALYZE ranked_article");
             List<String> plan = plan(
                     TopNewsQueries.TOP_BETWEEN,

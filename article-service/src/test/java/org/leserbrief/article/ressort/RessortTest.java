@@ -198,7 +198,7 @@ class RessortTest {
         long present = database.find("SELECT version FROM ressort_list", row -> row.getLong(1))
                 .orElseThrow();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> told().getLast().getLong("version") == present);
         assertEquals(told + 1, told().size());
         Contract contract = new Contract("article-service", "ressorts-revised");
@@ -206,7 +206,7 @@ class RessortTest {
     }
 
     private static JsonPath awaitTold(String slug, @Nullable String mergedInto) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             List<JsonPath> told = told();
             return !told.isEmpty()
                     && Objects.equals(

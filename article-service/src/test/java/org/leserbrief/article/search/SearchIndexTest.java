@@ -55,7 +55,7 @@ class SearchIndexTest {
             poison = Long.parseLong(published("Giftmorchel"));
             published("Speisemorchel");
             awaitWord("speisemorchel");
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> failures(poison) == 1);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> failures(poison) == 1);
         } finally {
             database.run("ALTER TABLE search_word DROP CONSTRAINT planted");
         }
@@ -87,7 +87,7 @@ class SearchIndexTest {
         awaitSeen("malmorchel", 1);
         awaitSeen("rechenmorchel", 0);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         database.query("SELECT 1 FROM search_task", row -> 1).isEmpty());
         awaitSeen("zaehlmorchel", 2);
@@ -95,7 +95,7 @@ class SearchIndexTest {
 
     private void awaitSeen(String folded, int articles) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         articles,
                         database.find("SELECT seen FROM search_word WHERE folded = ?", row -> row.getInt(1), folded)
@@ -148,7 +148,7 @@ class SearchIndexTest {
 
     private void awaitWord(String folded) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("SELECT 1 FROM search_word WHERE folded = ?", row -> 1, folded)
                         .isPresent());
     }

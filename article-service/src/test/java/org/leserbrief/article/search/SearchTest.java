@@ -150,7 +150,7 @@ class SearchTest {
         asEditor("Murmelwal").body("items", empty());
         asEditor("Murmelwla").body("items", empty()).body("corrected", is(nullValue()));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> suggest("murmelw").body("items", empty()));
     }
 
@@ -195,7 +195,7 @@ class SearchTest {
         }
         // Until the index is complete, an article may still change its place.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.query("SELECT 1 FROM search_task LIMIT 1", row -> 1)
                         .isEmpty());
         assertPages(word, sort, "all", 5);

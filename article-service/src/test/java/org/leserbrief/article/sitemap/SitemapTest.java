@@ -58,7 +58,7 @@ import org.xml.sax.SAXException;
 @ServiceTest
 class SitemapTest {
     /// Public responses are kept for a second. The first look also loads the parser, which takes longer.
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final String ODD = "„Straße“ 🎉 ]]> <b>\"quoted\" & 'single'</b>";
 

@@ -41,7 +41,7 @@ class TrendingListTest {
     void the_front_page_shows_the_newest_list() {
         published("Damit es eine Startseite gibt");
         stream.write("trending", "topics-trending", new Contract("topic-service", "topics-trending").example());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> version() == 1_519_499_106L);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> version() == 1_519_499_106L);
 
         topic("trendet-erst", 1, "Überschwemmung & <Folgen>");
         topic("trendet-dann", 1, "Donaudampfschifffahrtsgesellschaftskapitän");
@@ -71,7 +71,7 @@ class TrendingListTest {
 
         merged("trendet-erst", 2, "trendet-dann");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         List.of("trendet-dann"),
                         topics.trending(6).stream().map(TrendingTopic::slug).toList()));
@@ -144,7 +144,7 @@ class TrendingListTest {
 
     private static void soon(Matcher<String> wanted) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().accept("text/html").get("/").then().body(wanted));
     }
 }

@@ -321,7 +321,7 @@ class TopNewsTest {
     }
 
     private static void awaitNumbers(String article, int comments, int commenters) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             JsonPath ranking = ranking(article);
             assertEquals(comments, ranking.getInt("comments"));
             assertEquals(commenters, ranking.getInt("commenters"));

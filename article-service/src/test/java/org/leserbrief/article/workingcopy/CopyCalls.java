@@ -23,7 +23,7 @@ final class CopyCalls {
     /// What is kept for readers is a quarter of a second old at most.
     static void awaitHeadline(String id, String headline) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/articles/" + id).then().body("headline", is(headline)));
     }
 

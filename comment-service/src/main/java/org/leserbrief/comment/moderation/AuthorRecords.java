@@ -112,7 +112,7 @@ class AuthorRecords {
 
     record Written(CommentView comment, @Nullable String headline) {
         static Written of(ResultSet row) throws SQLException {
-            return new Written(ModerationQueries.moderatorsView(row), row.getString("headline"));
+            return new Written(CommentHistoryQueries.moderatorsView(row), row.getString("headline"));
         }
     }
 

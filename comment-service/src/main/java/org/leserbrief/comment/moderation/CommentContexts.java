@@ -7,10 +7,12 @@ import java.util.Optional;
 @ApplicationScoped
 public class CommentContexts {
     private final ModerationQueries queries;
+    private final CommentHistoryQueries histories;
     private final DecisionRecords records;
 
-    CommentContexts(ModerationQueries queries, DecisionRecords records) {
+    CommentContexts(ModerationQueries queries, CommentHistoryQueries histories, DecisionRecords records) {
         this.queries = queries;
+        this.histories = histories;
         this.records = records;
     }
 
@@ -22,10 +24,10 @@ public class CommentContexts {
     CommentContext of(ModerationQueries.Waiting waiting) {
         long id = waiting.comment().id();
         return new CommentContext(
-                queries.context(waiting.comment()).stream()
+                histories.context(waiting.comment()).stream()
                         .map(comment -> new CommentContext.Line(comment, comment.id() == id))
                         .toList(),
-                queries.history(id),
+                histories.history(id),
                 records.latest(id).orElse(null),
                 null);
     }

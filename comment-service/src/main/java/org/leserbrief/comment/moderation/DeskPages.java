@@ -17,7 +17,7 @@ import org.leserbrief.comment.model.Assessment;
 import org.leserbrief.comment.model.Assessments;
 import org.leserbrief.comment.moderation.DeskPageResource.DeskRequest;
 import org.leserbrief.comment.moderation.ModerationQueries.Waiting;
-import org.leserbrief.comment.moderation.QueueStatements.Filter;
+import org.leserbrief.comment.moderation.QueueSql.Filter;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.page.Language;

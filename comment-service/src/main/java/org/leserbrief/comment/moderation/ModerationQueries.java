@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
-import org.leserbrief.comment.core.ThreadPath;
 import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.comment.report.ReportReason;
 import org.leserbrief.platform.base.sql.Database;
@@ -25,7 +23,7 @@ import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
-/// Queries the moderation queues, and the context and history of comments. Moderators read every text.
+/// Queries the moderation queues. Moderators read every text.
 @ApplicationScoped
 class ModerationQueries {
     /// An author with this many published comments is no newcomer; more are not counted.
@@ -38,12 +36,13 @@ class ModerationQueries {
     private static final int MOST_RULES = 1_000;
 
     /// By the primary key.
-    private static final String ONE = "SELECT " + QueueStatements.ITEM
-            + ", c.created_at AS since FROM comment_in_thread c " + QueueStatements.FROM_ITEM + " WHERE c.id = ANY (?)";
+    private static final String ONE = "SELECT " + QueueSql.ITEM + ", c.created_at AS since FROM comment_in_thread c "
+            + QueueSql.FROM_ITEM + " WHERE c.id = ANY (?)";
 
     /// By comment_waiting, reported_comment_queue, flagged_comment_queue, comment_announced and
     /// comment_sample. What is both reported and marked is there once.
-    static final String SIZES = """
+    static final String SIZES =
+            """
             SELECT (SELECT count(*) FROM (
                     SELECT FROM comment_in_thread WHERE state = 'pending' LIMIT %1$d) counted) AS pending,
                 (SELECT created_at FROM comment_in_thread
@@ -64,8 +63,7 @@ class ModerationQueries {
                     SELECT c.created_at %2$s ORDER BY c.created_at LIMIT %1$d) counted) watched
             CROSS JOIN (SELECT count(*) AS size, min(created_at) AS oldest FROM (
                     SELECT c.created_at %3$s AND c.created_at > ? ORDER BY c.created_at LIMIT %1$d) counted) sampled
-            """.formatted(
-                    QueueSize.MOST_COUNTED + 1, QueueStatements.WATCHED_COMMENTS, QueueStatements.SAMPLED_COMMENTS);
+            """.formatted(QueueSize.MOST_COUNTED + 1, QueueSql.WATCHED_COMMENTS, QueueSql.SAMPLED_COMMENTS);
 
     /// By report_comment_id_reporter_id_key; the reporter's own record by report_of_reader.
     private static final String REPORTS = """
@@ -92,34 +90,6 @@ class ModerationQueries {
             LEFT JOIN comment_claim k ON k.comment_id = c.id AND k.claimed_until > ?
             WHERE c.id = ANY (?)
             """;
-
-    /// By the primary key.
-    private static final String ANCESTORS =
-            "SELECT %s FROM comment_in_thread c WHERE c.id = ANY (?) ORDER BY c.path".formatted(CommentView.COLUMNS);
-
-    /// By comment_reading_order: the comments before and after one in its thread.
-    private static final String NEIGHBOURS = """
-            SELECT %s FROM (
-                (SELECT * FROM comment_in_thread WHERE shown AND path > ? AND path < ? ORDER BY path DESC LIMIT ?)
-                UNION ALL
-                (SELECT * FROM comment_in_thread WHERE shown AND path > ? AND path < ? ORDER BY path LIMIT ?)) c
-            ORDER BY c.path
-            """.formatted(CommentView.COLUMNS);
-
-    /// By the primary key.
-    private static final String HISTORY = """
-            SELECT h.*, (SELECT name FROM named_reader WHERE id = h.actor_id) AS actor_name
-            FROM comment_change h WHERE h.comment_id = ? ORDER BY h.version
-            """;
-
-    /// By the primary key.
-    private static final String FIRST = """
-            SELECT c.created_at, c.author_id, c.state,
-                (SELECT name FROM named_reader WHERE id = c.author_id) AS author_name
-            FROM comment_in_thread c WHERE c.id = ?
-            """;
-
-    private static final int NEIGHBOURS_SHOWN = 2;
 
     private final Database database;
     private final QueueSettings settings;
@@ -159,7 +129,7 @@ class ModerationQueries {
         static Waiting of(ResultSet row) throws SQLException {
             String parent = row.getString("parent_body");
             return new Waiting(
-                    moderatorsView(row),
+                    CommentHistoryQueries.moderatorsView(row),
                     Objects.requireNonNull(Database.instant(row, "since")),
                     new AuthorRecord(row.getLong("published"), row.getLong("rejected"), row.getLong("removed")),
                     row.getString("headline"),
@@ -302,19 +272,19 @@ class ModerationQueries {
 
     /// The queue in one of its orders.
     @Transactional
-    Slice<Waiting> waiting(QueueStatements.Filter filter, QueueOrder order, Limit limit, @Nullable String cursor) {
+    Slice<Waiting> waiting(QueueSql.Filter filter, QueueOrder order, Limit limit, @Nullable String cursor) {
         return switch (order) {
             case OLDEST -> oldest(filter, limit, cursor);
             case LIKELY -> likely(filter, limit, cursor);
         };
     }
 
-    private Slice<Waiting> oldest(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
+    private Slice<Waiting> oldest(QueueSql.Filter filter, Limit limit, @Nullable String cursor) {
         Cursor position = Cursor.decode(cursor, filter.name(), 2);
-        QueueStatements.Statement statement = QueueStatements.oldest(
+        QueueSql.Statement statement = QueueSql.oldest(
                 filter,
                 limit,
-                position == null ? QueueStatements.FIRST_TIME : position.time(0),
+                position == null ? QueueSql.FIRST_TIME : position.time(0),
                 position == null ? 0 : position.number(1),
                 clock.instant());
         database.readInOrder();
@@ -324,7 +294,7 @@ class ModerationQueries {
                 last -> Cursor.of(filter.name(), last.since(), last.comment().id())));
     }
 
-    /// @param rank as in [QueueStatements]
+    /// @param rank as in [QueueSql]
     private record Ranked(Waiting waiting, int rank) {
         static Ranked of(ResultSet row) throws SQLException {
             return new Ranked(Waiting.of(row), row.getInt("rank"));
@@ -333,14 +303,14 @@ class ModerationQueries {
 
     /// The queue, the likeliest to be removed first. What is too old is so by the time at which the first part was
     /// asked for, so that nothing changes its place from one part to the next.
-    private Slice<Waiting> likely(QueueStatements.Filter filter, Limit limit, @Nullable String cursor) {
+    private Slice<Waiting> likely(QueueSql.Filter filter, Limit limit, @Nullable String cursor) {
         String list = filter.name() + ":likely";
         Cursor position = Cursor.decode(cursor, list, 4);
         Instant now = clock.instant();
         Instant overdue = position == null ? now.minus(settings.overdueAfter()) : position.time(0);
-        QueueStatements.Statement statement = position == null
-                ? QueueStatements.likely(filter, limit, overdue, -1, QueueStatements.FIRST_TIME, 0, now)
-                : QueueStatements.likely(
+        QueueSql.Statement statement = position == null
+                ? QueueSql.likely(filter, limit, overdue, -1, QueueSql.FIRST_TIME, 0, now)
+                : QueueSql.likely(
                         filter, limit, overdue, position.number(1), position.time(2), position.number(3), now);
         database.readInOrder();
         return withCauses(Slice.of(
@@ -405,57 +375,12 @@ class ModerationQueries {
                             sizes.put(ModerationQueue.SAMPLE, QueueSize.of(row, "sample"));
                             return sizes;
                         },
-                        clock.instant().minus(QueueStatements.SAMPLED))
+                        clock.instant().minus(QueueSql.SAMPLED))
                 .orElseThrow();
     }
 
     /// The present versions, states and claims of comments, in any order; unknown ids are left out.
     List<Present> present(Collection<Long> commentIds) {
         return commentIds.isEmpty() ? List.of() : database.query(PRESENT, Present::of, clock.instant(), commentIds);
-    }
-
-    /// The comment in its thread: its ancestors, itself, and the readable ones next to it, in reading order.
-    List<CommentView> context(CommentView comment) {
-        List<Long> line = new ArrayList<>(comment.path().ancestors());
-        Long parent = comment.parentId();
-        if (parent != null && !line.contains(parent)) {
-            line.add(parent);
-        }
-        line.add(comment.id());
-        List<CommentView> context = new ArrayList<>(database.query(ANCESTORS, ModerationQueries::moderatorsView, line));
-        ThreadPath path = comment.path();
-        ThreadPath root = path.rootPath();
-        for (CommentView neighbour : database.query(
-                NEIGHBOURS,
-                ModerationQueries::moderatorsView,
-                root.bytes(),
-                path.bytes(),
-                NEIGHBOURS_SHOWN,
-                path.bytes(),
-                root.end().bytes(),
-                NEIGHBOURS_SHOWN)) {
-            if (context.stream().noneMatch(shown -> shown.id() == neighbour.id())) {
-                context.add(neighbour);
-            }
-        }
-        context.sort((a, b) -> a.path().compareTo(b.path()));
-        return context;
-    }
-
-    static CommentView moderatorsView(ResultSet row) throws SQLException {
-        return CommentView.of(row, (state, author) -> true);
-    }
-
-    /// The history of a comment, beginning with its posting; empty if there is no such comment.
-    List<HistoryEntry> history(long commentId) {
-        List<HistoryEntry> entries = new ArrayList<>(database.query(HISTORY, HistoryEntry::of, commentId));
-        // Posting writes no history entry. The comment's first state is the one before its first change.
-        String begin = entries.isEmpty() ? null : entries.getFirst().from();
-        return database.find(FIRST, row -> HistoryEntry.posting(row, begin), commentId)
-                .map(posting -> {
-                    entries.addFirst(posting);
-                    return entries;
-                })
-                .orElseGet(List::of);
     }
 }

@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -39,17 +38,14 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.core.CommentState;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.reader.Readers;
-import org.leserbrief.comment.reading.CommentJson;
-import org.leserbrief.comment.report.ReportReason;
 import org.leserbrief.platform.base.text.ReadableText;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
-/// The moderators' API: the queue, claims, decisions, and history.
+/// The moderators' API: the queue, claims and decisions.
 @Path("/api/moderation")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -87,148 +83,6 @@ public class ModerationResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {}
 
-    /// @param since when it was written, or first reported
-    /// @param reasons why it waits: `article` or `author` (all comments on the article, or of the author, are
-    ///     premoderated), `rule` (one of the rules holds it), `flagged` (one has marked it),
-    ///     `reported`, `appeal` or `notice` for what waits in the queues of those
-    /// @param rules the moderators' rules that matched its text, for its newest version first
-    /// @param comment with what follows from it null for an appeal that is about an account, and where the
-    ///     comment was deleted by its author
-    /// @param about the appeal or notice that waits; null in the queues of comments
-    @Schema(name = "WaitingComment")
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record WaitingJson(
-            @Nullable CommentJson comment,
-            @Nullable Long version,
-            Instant since,
-            List<String> reasons,
-            List<ReportJson> reports,
-            List<MatchedRuleJson> rules,
-            @Nullable RecordJson authorRecord,
-            @Nullable ClaimJson claim,
-            @Nullable AboutJson about) {
-        static WaitingJson of(ModerationQueries.Waiting waiting) {
-            return new WaitingJson(
-                    CommentJson.of(waiting.comment()),
-                    waiting.comment().version(),
-                    waiting.since(),
-                    reasons(waiting),
-                    waiting.reports().stream().map(ReportJson::of).toList(),
-                    waiting.rules().stream().map(MatchedRuleJson::of).toList(),
-                    RecordJson.of(waiting.authorRecord()),
-                    ClaimJson.ofAny(waiting.claim()),
-                    null);
-        }
-
-        static WaitingJson of(DeskQueues.FurtherWaiting further) {
-            FurtherQueue.Item item = further.item();
-            AboutJson about = new AboutJson(item.kind(), item.id(), item.text());
-            List<String> reasons = List.of(item.kind());
-            if (further.comment() == null) {
-                return new WaitingJson(null, null, item.since(), reasons, List.of(), List.of(), null, null, about);
-            }
-            WaitingJson comment = of(further.comment());
-            return new WaitingJson(
-                    comment.comment(),
-                    comment.version(),
-                    item.since(),
-                    reasons,
-                    comment.reports(),
-                    comment.rules(),
-                    comment.authorRecord(),
-                    comment.claim(),
-                    about);
-        }
-
-        private static List<String> reasons(ModerationQueries.Waiting waiting) {
-            return Stream.of(
-                            waiting.waitsFor(),
-                            waiting.isHeldByRule() ? "rule" : null,
-                            waiting.flagged() ? "flagged" : null,
-                            waiting.reports().isEmpty() ? null : "reported")
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
-    }
-
-    /// What waits besides the comment itself.
-    ///
-    /// @param kind `appeal` or `notice`
-    /// @param id in `/api/moderation/appeals/{id}`, or the reference of the notice
-    /// @param text what its author has written; empty if the account is withdrawn
-    @Schema(name = "WaitingComplaint")
-    record AboutJson(String kind, String id, String text) {}
-
-    /// A moderators' rule that matched a comment.
-    ///
-    /// @param id 0 for the external check, -1 for a newcomer who did not prove to be a person
-    /// @param version of the comment whose text it matched
-    /// @param measure what was done because of it; null for nothing
-    @Schema(name = "MatchedRule")
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record MatchedRuleJson(
-            String id,
-            String name,
-            long version,
-            String action,
-            String mode,
-            @Nullable String measure) {
-        static MatchedRuleJson of(ModerationQueries.MatchedRule rule) {
-            return new MatchedRuleJson(
-                    Long.toString(rule.ruleId()),
-                    rule.name(),
-                    rule.version(),
-                    rule.action(),
-                    rule.mode(),
-                    rule.measure());
-        }
-    }
-
-    /// A reader's report.
-    ///
-    /// @param by the reporter's name; null for a withdrawn account
-    /// @param upheld how many of the reporter's earlier reports moderators agreed with
-    /// @param rejected with how many they did not
-    @Schema(name = "OpenReport")
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record ReportJson(
-            ReportReason reason,
-            @Nullable String detail,
-            Instant createdAt,
-            @Nullable String by,
-            long upheld,
-            long rejected) {
-        static ReportJson of(ModerationQueries.Report report) {
-            return new ReportJson(
-                    report.reason(),
-                    report.detail(),
-                    report.at(),
-                    report.reporter().isEmpty() ? null : report.reporter(),
-                    report.upheld(),
-                    report.rejected());
-        }
-    }
-
-    /// What is known of an author: published comments (counted up to 10), rejected and removed ones.
-    @Schema(name = "AuthorRecord")
-    record RecordJson(long published, long rejected, long removed) {
-        static RecordJson of(ModerationQueries.AuthorRecord record) {
-            return new RecordJson(record.published(), record.rejected(), record.removed());
-        }
-    }
-
-    /// The moderator who is looking at a comment.
-    @Schema(name = "Claim")
-    record ClaimJson(HistoryEntry.Actor by, Instant until) {
-        static ClaimJson of(Claim claim) {
-            return new ClaimJson(new HistoryEntry.Actor(claim.moderator().toString(), claim.name()), claim.until());
-        }
-
-        static @Nullable ClaimJson ofAny(@Nullable Claim claim) {
-            return claim == null ? null : of(claim);
-        }
-    }
-
     /// The schema of the list for the OpenAPI document.
     @Schema(name = "ModerationQueries")
     record QueueJson(List<WaitingJson> items, @Nullable String next) {}
@@ -249,7 +103,7 @@ public class ModerationResource {
             return further(further.get(), wanted).toResponse(request).build();
         }
         Slice<WaitingJson> slice = queue.waiting(
-                        new QueueStatements.Filter(
+                        new QueueSql.Filter(
                                 ModerationQueue.parse(wanted.queue()),
                                 article(wanted.article()),
                                 author(wanted.author()),
@@ -301,14 +155,13 @@ public class ModerationResource {
     /// What has become of comments that a desk shows.
     @Schema(name = "PresentComment")
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record PresentJson(
-            String id,
-            long version,
-            CommentState state,
-            @Nullable ClaimJson claim) {
+    record PresentJson(String id, long version, CommentState state, WaitingJson.@Nullable ClaimJson claim) {
         static PresentJson of(ModerationQueries.Present present) {
             return new PresentJson(
-                    Long.toString(present.id()), present.version(), present.state(), ClaimJson.ofAny(present.claim()));
+                    Long.toString(present.id()),
+                    present.version(),
+                    present.state(),
+                    WaitingJson.ClaimJson.ofAny(present.claim()));
         }
     }
 
@@ -343,11 +196,11 @@ public class ModerationResource {
     @Operation(
             summary = "Tell colleagues that one is looking at a comment",
             description = "For five minutes; claiming it again renews that.")
-    @APIResponseSchema(value = ClaimJson.class, responseCode = "200")
+    @APIResponseSchema(value = WaitingJson.ClaimJson.class, responseCode = "200")
     @APIResponse(responseCode = "404", description = "no such comment")
     @APIResponse(responseCode = "409", description = "a colleague is looking at it")
     public Response claim(@PathParam("id") String id) {
-        return Response.ok(ClaimJson.of(claims.claim(Identifiers.require(id), callers.require())))
+        return Response.ok(WaitingJson.ClaimJson.of(claims.claim(Identifiers.require(id), callers.require())))
                 .build();
     }
 
@@ -397,23 +250,6 @@ public class ModerationResource {
         Map<String, Long> versions = Objects.requireNonNullElse(wanted.versions(), Map.of());
         return Response.ok(Results.of(decisions.decide(callers.require(), wanted.commentIds(), versions, decision)))
                 .build();
-    }
-
-    @Schema(name = "History")
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record HistoryJson(List<HistoryEntry> items, @Nullable String next) {}
-
-    @GET
-    @Path("comments/{id}/history")
-    @Operation(summary = "Everything that has happened to a comment, oldest first")
-    @APIResponseSchema(value = HistoryJson.class, responseCode = "200")
-    @APIResponse(responseCode = "404", description = "no such comment")
-    public Response history(@PathParam("id") String id) {
-        List<HistoryEntry> entries = queue.history(Identifiers.require(id));
-        if (entries.isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "no such comment");
-        }
-        return Response.ok(new HistoryJson(entries, null)).build();
     }
 
     private static @Nullable Long article(@Nullable String id) {

@@ -11,7 +11,7 @@ import org.leserbrief.comment.discussion.DiscussionUrl;
 import org.leserbrief.comment.discussion.Discussions;
 import org.leserbrief.comment.discussion.Heat;
 import org.leserbrief.comment.discussion.Identifiers;
-import org.leserbrief.comment.live.StreamUrls;
+import org.leserbrief.comment.live.LiveStreamUrls;
 import org.leserbrief.comment.page.CommentItem.Rights;
 import org.leserbrief.comment.page.DiscussionView.Status;
 import org.leserbrief.comment.posting.Postings;
@@ -33,11 +33,11 @@ class DiscussionPages {
     private final CommentThreads threads;
     private final Discussions discussions;
     private final Postings postings;
-    private final StreamUrls addresses;
+    private final LiveStreamUrls addresses;
     private final Clock clock;
 
     DiscussionPages(
-            CommentThreads threads, Discussions discussions, Postings postings, StreamUrls addresses, Clock clock) {
+            CommentThreads threads, Discussions discussions, Postings postings, LiveStreamUrls addresses, Clock clock) {
         this.threads = threads;
         this.discussions = discussions;
         this.postings = postings;

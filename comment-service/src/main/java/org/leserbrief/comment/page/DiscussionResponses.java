@@ -15,7 +15,7 @@ import org.leserbrief.comment.discussion.Followers;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.AuthorRestricted;
 import org.leserbrief.comment.notification.Notifications;
-import org.leserbrief.comment.posting.TooSoon;
+import org.leserbrief.comment.posting.SlowModeException;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
 import org.leserbrief.platform.base.time.DateTimeFormats;
 import org.leserbrief.platform.http.guard.ContentSecurity;
@@ -74,7 +74,7 @@ class DiscussionResponses {
         if (e instanceof AuthorRestricted restricted && restricted.until() != null) {
             return messages(language).restrictedUntil(DateTimeFormats.written(restricted.until(), language));
         }
-        if (e instanceof TooSoon soon) {
+        if (e instanceof SlowModeException soon) {
             return messages(language).tooSoon(soon.interval(), soon.waitSeconds(), soon.waitMinutes());
         }
         String wait = e.headers().get(HttpHeaders.RETRY_AFTER);

@@ -47,10 +47,10 @@ record SlowMode(int seconds, Instant now) {
     /// Checks the result of `slowed`.
     ///
     /// @param previous when the author's last comment was written, if it is too young
-    /// @throws TooSoon 429 if there is such a comment
+    /// @throws SlowModeException 429 if there is such a comment
     void require(@Nullable Instant previous) {
         if (previous != null) {
-            throw TooSoon.after(seconds, Duration.between(now, previous.plusSeconds(seconds)));
+            throw SlowModeException.after(seconds, Duration.between(now, previous.plusSeconds(seconds)));
         }
     }
 }

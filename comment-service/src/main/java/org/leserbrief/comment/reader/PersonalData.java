@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param columns those that name a reader, or hold what a reader wrote or chose
 /// @param content what it is and what it is for, in English
 /// @param export a query for a reader's rows, with the reader's id as its only parameter, whose columns are called as
-/// in
-///     the export; null for what readers get nowhere, or elsewhere in the export
+///     in the export; null for what readers get nowhere, or elsewhere in the export
 public record PersonalData(
         String table,
         List<String> columns,

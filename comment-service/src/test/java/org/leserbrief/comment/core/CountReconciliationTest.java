@@ -47,7 +47,7 @@ class CountReconciliationTest {
         middle = Long.parseLong(Api.reply("Bernd", article, Long.toString(root), "Zwei"));
         last = Long.parseLong(Api.reply("Rita", article, Long.toString(middle), "Drei"));
         // While the job folds, fold() leaves all to it, and the job may have begun before the last change.
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             counts.fold();
             return openChanges() == 0;
         });

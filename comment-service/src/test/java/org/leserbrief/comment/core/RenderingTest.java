@@ -93,7 +93,7 @@ class RenderingTest {
         given().get("/api/comments/" + id).then().body("bodyHtml", is("<p><em>so</em></p>\n"));
         // The job may hold the row, which is skipped then.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreException(NoSuchElementException.class)
                 .untilAsserted(() -> {
                     rendering.renderOutdated();

@@ -54,11 +54,11 @@ class ArticleEventsTest {
         Api.comment("Rita", article, "Offen");
         Articles.write("article-revised", article, 4, "closed", null);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Api.send("Rita", article, null, "Zu").statusCode(), status -> status == 409);
         Articles.write("article-revised", article, 5, "premoderated", null);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> Api.send("Rita", article, null, "Wartet")
                                 .jsonPath()

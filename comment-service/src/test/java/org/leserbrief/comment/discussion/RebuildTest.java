@@ -75,7 +75,7 @@ class RebuildTest {
     /// Events of other articles may arrive later, because they are in other partitions.
     private void awaitVersion(String article, long version) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                         "SELECT version FROM discussion WHERE article_id = ?",
                                         row -> row.getLong(1),

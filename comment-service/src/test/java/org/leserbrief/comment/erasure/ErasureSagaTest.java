@@ -105,7 +105,7 @@ class ErasureSagaTest {
         acknowledge(id, "article-service", kept);
         acknowledge(id, "article-service", kept);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Api.as(name)
                                 .get("/api/me/erasure")
                                 .jsonPath()
@@ -121,7 +121,7 @@ class ErasureSagaTest {
 
         acknowledge(id, "topic-service", List.of());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> state(name).equals("done"));
         Api.as(name)
                 .get("/api/me/erasure")
@@ -148,7 +148,7 @@ class ErasureSagaTest {
         acknowledge(id, "article-service", List.of());
         acknowledge(id, "topic-service", List.of());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Api.as(name)
                                 .get("/api/me/erasure")
                                 .jsonPath()
@@ -231,7 +231,7 @@ class ErasureSagaTest {
     private static MimeMessage awaitMail(String address, int number) {
         Sending.letters();
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> MailServer.mailsTo(address), mails -> mails.size() == number)
                 .getLast();
     }

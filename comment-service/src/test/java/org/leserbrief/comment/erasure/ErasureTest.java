@@ -233,7 +233,7 @@ class ErasureTest {
         Api.restrict(id, Map.of("kind", "premoderated", "reason", "Begründung"));
         String pending = Api.comment(jana, article, "Wartet " + marked);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> found(id).stream().anyMatch("notification.reader_id"::equals));
         long before = Api.count(article);
 
@@ -254,7 +254,7 @@ class ErasureTest {
         Erasing.erase(jana);
         // The event waits for the relay, which sends it in a moment.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(List.of("account_erasure.reader_id", "reader.id"), found(id)));
         // The last two mails have the address until they are sent.
         assertEquals(List.of("letter.email"), found(marked));

@@ -11,10 +11,11 @@ final class PersonalDataPage {
     private static final String INTRODUCTION = """
             # What is stored about readers
 
-            All of it is in the database of comment-service, for a time in one stream, and under pseudonyms in another: other events hold
-            ids of comments and articles. The other services know nothing of readers but these pseudonyms, which article-service and topic-service store to
-            count commenters; it has the ids and names of those who work at its desk, in revisions and other records of the publisher. This page, `GET /api/me/export` and the test of the erasure are made from one list
-            (`PersonalData` in the code). Besides: logs of the services name readers by their id, and are kept as long as the
+            What comment-service stores about readers' accounts is in its database; one stream names readers for a time, and another has
+            pseudonyms of commenters, which article-service and topic-service store to count them. Other events hold ids of comments and
+            articles only. article-service has, apart from accounts, the addresses of those who get the letter (`article-service/README.md`, "The
+            letter"), and the ids and names of those who work at its desk. This page, `GET /api/me/export` and the test of the erasure are made
+            from one list (`PersonalData` in the code). Besides: logs of the services name readers by their id, and are kept as long as the
             operator keeps logs; the account itself (name, address, password) is the identity provider's, and is deleted there.
 
             | table or stream | what it is | columns | in the export | erasure |

@@ -63,7 +63,7 @@ class FollowTest {
     /// The articles of which somebody is told, once there are so many.
     private static List<String> awaitTold(String reader, int number) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> told(reader).getList("items").size() == number);
         return told(reader).getList("items.articleId");
     }
@@ -295,7 +295,7 @@ class FollowTest {
         follow(fanny, "topics/" + small);
         Newsroom.merged(small, large);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny)
                         .get("/api/me/topics")
                         .then()
@@ -308,7 +308,7 @@ class FollowTest {
         follow(late, "topics/" + large);
         Newsroom.named("topic-revised", small, "Redmond");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny).get("/api/me/topics").then().body("items.name", contains("Redmond")));
         String ofLarge = Newsroom.published("wirtschaft", "a-b");
         Newsroom.tagged(ofLarge, large);
@@ -333,7 +333,7 @@ class FollowTest {
         Newsroom.ressorts(new String[] {ressort, "Börse & Märkte", null});
         String fanny = person();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny)
                         .put("/api/ressorts/" + ressort + "/follow")
                         .then()
@@ -370,7 +370,7 @@ class FollowTest {
         follow(both, "ressorts/" + large);
         Newsroom.ressorts(standing, new String[] {small, "Börse", large});
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny)
                         .get("/api/me/following")
                         .then()
@@ -384,7 +384,7 @@ class FollowTest {
         assertEquals(List.of("Wirtschaft"), told(both).getList("items[0].reasons"));
         Newsroom.ressorts(standing, new String[] {small, "Börse", null});
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny).get("/api/me/following").then().body("items.name", contains("Börse")));
         String ofLarge = Newsroom.published(large, "a-b");
         awaitTold(both, 2);
@@ -540,7 +540,7 @@ class FollowTest {
         as(both).body("{\"preference\": \"at-once\"}").put(of + large).then().statusCode(200);
         Newsroom.merged(small, large);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny).get("/api/me/topics").then().body("items.name", contains("X")));
         as(fanny)
                 .get(of + large)
@@ -586,7 +586,7 @@ class FollowTest {
                 withdrawals.fire(new AccountWithdrawn(id));
                 Future<Response> sent = together.submit(() -> as(fanny).put("/api/me/following/reader/" + id));
                 Awaitility.await()
-                        .atMost(Duration.ofSeconds(20))
+                        .atMost(Duration.ofSeconds(60))
                         .until(() -> database.find(
                                         "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted",
                                         row -> true)
@@ -615,7 +615,7 @@ class FollowTest {
         as(bored).put("/api/me/ignored-readers/" + Tokens.idOf(writer)).then();
         String comment = Api.comment(writer, article, "Der zweite");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> told(fanny).getList("items").size() == 1);
         assertEquals(List.of(comment), told(fanny).getList("items.commentId"));
         assertEquals(0, told(bored).getList("items").size());

@@ -38,7 +38,7 @@ class FollowedNewsRebuildTest {
         as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
         Newsroom.merged(small, large);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> List.of("Groß")
                         .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
         String article = Newsroom.published("wirtschaft", "a-b");
@@ -48,7 +48,7 @@ class FollowedNewsRebuildTest {
         Newsroom.ressorts(new String[] {ressort, "Börse", "wirtschaft"});
         Newsroom.author("a-b", "Anna Blume");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM followable WHERE slug = ? AND living = 'wirtschaft'",
                                 row -> true,
@@ -57,7 +57,7 @@ class FollowedNewsRebuildTest {
         String withdrawn = Newsroom.published("wirtschaft", "a-b");
         Newsroom.withdrawn(withdrawn);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM news_article WHERE article_id = ? AND NOT published AND url <> '/'",
                                 row -> true,
@@ -75,7 +75,7 @@ class FollowedNewsRebuildTest {
         assertEquals(before, content());
         // What was gone entirely is told of again, to those who have not been told.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM article_fan_out WHERE article_id = ?",
                                 row -> true,
@@ -128,7 +128,7 @@ class FollowedNewsRebuildTest {
         as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
         Newsroom.merged(small, large);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> List.of("Groß")
                         .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
         scheduler.pause(FollowerCounts.JOB);
@@ -152,7 +152,7 @@ class FollowedNewsRebuildTest {
 
     private static void awaitTold(String reader) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> as(reader)
                                 .get("/api/me/notifications")
                                 .jsonPath()

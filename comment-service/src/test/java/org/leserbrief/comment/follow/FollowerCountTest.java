@@ -181,7 +181,7 @@ class FollowerCountTest {
 
     private static void awaitName(String reader, String name) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> List.of(name)
                         .equals(as(reader).get("/api/me/topics").jsonPath().getList("items.name")));
     }

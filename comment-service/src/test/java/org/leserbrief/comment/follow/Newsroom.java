@@ -48,7 +48,7 @@ public final class Newsroom {
 
     public static void awaitKnown(String things, String slug) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> as("Kundschafter")
                                 .put("/api/" + things + "/" + slug + "/follow")
                                 .statusCode()

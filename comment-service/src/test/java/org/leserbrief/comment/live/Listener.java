@@ -72,13 +72,13 @@ final class Listener implements AutoCloseable {
 
     void awaitEvents(String type, int number) {
         await("%d events %s".formatted(number, type))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> of(type).size() >= number);
     }
 
     /// Waits until the server has ended the stream.
     void awaitEnd() {
-        await("the end of the stream").atMost(Duration.ofSeconds(20)).until(() -> !thread.isAlive());
+        await("the end of the stream").atMost(Duration.ofSeconds(60)).until(() -> !thread.isAlive());
     }
 
     @Override

@@ -194,7 +194,7 @@ class LiveStreamTest {
                             .formatted(article)
                             .getBytes(StandardCharsets.US_ASCII));
             await().until(() -> streams.hasAudience(id));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
                 for (int i = 0; i < 10; i++) {
                     streams.tell(
                             List.of(new LiveChange(
@@ -230,7 +230,7 @@ class LiveStreamTest {
                 new Listener("/api/comments/counts/stream?article=%s&article=%s".formatted(one, two), null)) {
             listener.awaitEvents("count", 2);
             Api.comment("Rita", two, "Neu");
-            await().atMost(Duration.ofSeconds(20)).until(() -> number(listener, two) == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> number(listener, two) == 1);
             assertEquals(1, number(listener, one));
             long before = -1;
             for (Event event : listener.of("count")) {

@@ -55,7 +55,7 @@ class StreamLimitTest {
                 Socket second = openElsewhere(path);
                 Socket third = openElsewhere(path)) {
             first.awaitEvents("count", 1);
-            await().atMost(Duration.ofSeconds(20)).until(() -> streams.size() == 3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> streams.size() == 3);
             assertRefused(path);
             assertEquals(3, streams.size());
         }

@@ -79,7 +79,7 @@ class TraceTest {
                     event.headers().get("traceparent"));
             assertFalse(event.headers().containsKey("tracestate"));
             assertFalse(event.headers().containsKey("baggage"));
-            await("log lines of the trace").atMost(Duration.ofSeconds(20)).until(() -> lines.traces.contains(trace));
+            await("log lines of the trace").atMost(Duration.ofSeconds(60)).until(() -> lines.traces.contains(trace));
         }
     }
 
@@ -92,7 +92,7 @@ class TraceTest {
                 VALUES (gen_random_uuid(), 'not a name', ?, 'trace-tested', now(), ?, '{}')
                 """, key, traceParent(trace));
         assertEquals(StatusCode.ERROR, one(trace, "send not a name").getStatus().getStatusCode());
-        await().atMost(Duration.ofSeconds(20)).until(() -> parked(key) != null);
+        await().atMost(Duration.ofSeconds(60)).until(() -> parked(key) != null);
         database.update("UPDATE outbox_parked SET stream = 'leserbrief.comments.v1' WHERE key = ?", key);
         Operator.as("admin")
                 .post("/api/operations/comment-service/unsendable-events/" + parked(key) + "/retry")
@@ -186,7 +186,7 @@ class TraceTest {
 
     private SpanData first(Predicate<SpanData> wanted) {
         return await("the span")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> spans.getFinishedSpanItems().stream()
                                 .filter(wanted)

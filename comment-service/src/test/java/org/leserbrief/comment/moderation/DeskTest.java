@@ -886,8 +886,8 @@ class DeskTest {
                     """);
             database.run("ANALYZE comment");
             database.run("ANALYZE reported_comment");
-            QueueStatements.Statement statement = QueueStatements.oldest(
-                    new QueueStatements.Filter(queue, null, null, UUID.randomUUID()),
+            QueueSql.Statement statement = QueueSql.oldest(
+                    new QueueSql.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     0,

@@ -127,8 +127,8 @@ class QueueOrderTest {
             database.run("ANALYZE comment");
             database.run("ANALYZE comment_score");
             database.run("SET LOCAL enable_bitmapscan = off");
-            QueueStatements.Statement statement = QueueStatements.likely(
-                    new QueueStatements.Filter(ModerationQueue.PENDING, null, null, null),
+            QueueSql.Statement statement = QueueSql.likely(
+                    new QueueSql.Filter(ModerationQueue.PENDING, null, null, null),
                     new Limit(20),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     -1,
@@ -138,7 +138,7 @@ class QueueOrderTest {
             Plans.assertReads(
                     database,
                     "comment",
-                    QueueStatements.MOST_ORDERED + 1_000,
+                    QueueSql.MOST_ORDERED + 1_000,
                     statement.sql(),
                     statement.values().toArray());
         } finally {

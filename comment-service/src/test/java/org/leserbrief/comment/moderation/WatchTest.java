@@ -274,30 +274,30 @@ class WatchTest {
                     """, article);
             database.run("ANALYZE comment");
             database.readInOrder();
-            QueueStatements.Statement statement = QueueStatements.oldest(
-                    new QueueStatements.Filter(queue, null, null, UUID.randomUUID()),
+            QueueSql.Statement statement = QueueSql.oldest(
+                    new QueueSql.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     0,
                     Instant.now().plus(Duration.ofDays(365)));
-            QueueStatements.Statement present = QueueStatements.oldest(
-                    new QueueStatements.Filter(queue, null, null, UUID.randomUUID()),
+            QueueSql.Statement present = QueueSql.oldest(
+                    new QueueSql.Filter(queue, null, null, UUID.randomUUID()),
                     new Limit(10),
                     Instant.parse("2000-01-01T00:00:00Z"),
                     0,
                     Instant.now().minus(Duration.ofDays(20)));
-            for (QueueStatements.Statement one : List.of(statement, present)) {
+            for (QueueSql.Statement one : List.of(statement, present)) {
                 Plans.assertReads(
                         database,
                         "comment",
-                        QueueStatements.MOST_WATCHED + 200,
+                        QueueSql.MOST_WATCHED + 200,
                         one.sql(),
                         one.values().toArray());
             }
             Plans.assertReads(
                     database,
                     "comment",
-                    QueueStatements.MOST_WATCHED + 3L * (QueueSize.MOST_COUNTED + 1),
+                    QueueSql.MOST_WATCHED + 3L * (QueueSize.MOST_COUNTED + 1),
                     ModerationQueries.SIZES,
                     Instant.now().minus(Duration.ofDays(20)));
         } finally {

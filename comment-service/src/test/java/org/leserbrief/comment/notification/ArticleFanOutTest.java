@@ -49,7 +49,7 @@ class ArticleFanOutTest {
     @BeforeEach
     void takeOver() {
         scheduler.pause(ArticleFanOut.JOB);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             fanOut.run();
             return count("SELECT count(*) FROM article_fan_out WHERE not_before <= now()") == 0;
         });

@@ -85,7 +85,7 @@ class DigestTest {
 
         void awaitTold(int count) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .until(
                             () -> request()
                                     .get("/api/me/notifications")

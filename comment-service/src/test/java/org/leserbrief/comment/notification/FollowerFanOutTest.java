@@ -49,7 +49,7 @@ class FollowerFanOutTest {
     @BeforeEach
     void takeOver() {
         scheduler.pause(FollowerFanOut.JOB);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
             fanOut.run();
             return waiting() == 0;
         });
@@ -70,7 +70,7 @@ class FollowerFanOutTest {
         String marker = "Marker " + UUID.randomUUID();
         String comment = Api.reply("Rolf", article, Api.comment(marker, article, "Marke"), "An alle");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() ->
                         Api.as(marker).get("/api/me/notifications").jsonPath().getInt("unread") == 1);
         database.update("""
@@ -94,7 +94,7 @@ class FollowerFanOutTest {
     /// While the service hears the same event from its stream it holds the row of the fan-out, which a step then
     /// skips.
     private void awaitStep() {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::step);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::step);
     }
 
     private int followersTold(String comment) {
@@ -108,7 +108,7 @@ class FollowerFanOutTest {
     /// The service consumes the same events from its stream, perhaps later than this test, and processes them again
     /// then.
     private void awaitVisible(String comment, int number) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             fanOut.run();
             assertEquals(number, visible(comment));
         });

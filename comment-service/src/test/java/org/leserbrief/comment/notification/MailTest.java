@@ -115,7 +115,7 @@ class MailTest {
 
         void awaitTold(int count) {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(
                             () -> request()
                                     .get("/api/me/notifications")

@@ -64,7 +64,7 @@ class NotificationTest {
 
     private static JsonPath awaitTold(String user, int count) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> told(user), found -> found.getList("items").size() == count);
     }
 
@@ -76,7 +76,7 @@ class NotificationTest {
         Api.reply("Rolf", article, first, "Marke gesehen");
         awaitTold(marker, 1);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> database.find("SELECT count(*) FROM notification_fan_out", row -> row.getLong(1))
                                 .orElseThrow(),
@@ -542,7 +542,7 @@ class NotificationTest {
                 telling.apply(events);
                 assertEquals(1, rows(id));
                 Future<?> sent = together.submit(() -> Erasing.begin(jana));
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::isSomebodyWaiting);
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::isSomebodyWaiting);
                 return sent;
             });
             withdrawal.get();

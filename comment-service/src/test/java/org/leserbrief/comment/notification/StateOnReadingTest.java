@@ -68,7 +68,7 @@ class StateOnReadingTest {
         String first = "Zuerst" + id;
         String second = "Danach" + id;
         String comment = Api.reply(rolf, article, question, first);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> told().getInt("unread") == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told().getInt("unread") == 1);
         assertIsRead(article, question, comment, first);
 
         try (Connection connection = source.getConnection();

@@ -178,7 +178,7 @@ class SimultaneousPostsTest {
             Future<Response> answer = QuarkusTransaction.requiringNew().call(() -> {
                 change.run();
                 Future<Response> sent = client.submit(request);
-                Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaits);
                 return sent;
             });
             return answer.get();

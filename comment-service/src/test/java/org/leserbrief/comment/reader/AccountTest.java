@@ -138,7 +138,7 @@ class AccountTest {
     /// Waits until a transaction waits for an advisory lock.
     private void awaitSomebodyWaiting() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("""
                                                 SELECT EXISTS (SELECT 1 FROM pg_locks
                                                                WHERE locktype = 'advisory' AND NOT granted)
@@ -180,7 +180,7 @@ class AccountTest {
                 .statusCode(200);
         Api.reply("Rita", article, own, "Antwort an @" + jana);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> rows("notification", "reader_id", jana), found -> found == 1);
         Erasing.erase(jana);
         for (String table : List.of(

@@ -115,7 +115,7 @@ class ReaderChoicesTest {
         Api.reply(troll, article, first, "Gepöbel gegen @" + jana);
         String good = Api.reply("Rolf", article, first, "Antwort");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Api.as(jana)
                         .get("/api/me/notifications")
                         .then()

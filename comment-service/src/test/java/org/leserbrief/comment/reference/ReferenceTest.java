@@ -215,7 +215,7 @@ class ReferenceTest {
         String article = Articles.open();
         Api.comment("Rita", article, "unterwegs");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         "{\"oldestWaiting\":null}",
                         service().get("/internal/comments/sent").asString()));
@@ -298,7 +298,7 @@ class ReferenceTest {
                 FROM generate_series(0, 9999) AS n
                 """);
         // VACUUM cannot mark pages as all-visible while an older transaction is open.
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             database.run("VACUUM ANALYZE comment");
             assertReads(20 * 100, AnnouncedCommentQueries.TOTALS, 910000010L, 20);
             assertReads(50, AnnouncedCommentQueries.FACTS, 910000010L, 910000005000L, 50);
@@ -325,7 +325,7 @@ class ReferenceTest {
     /// The facts about an article must equal the state of a consumer that keeps the newest version of each comment.
     private static void assertAgrees(String article) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(heard(article), told(article)));
         Map<String, String> told = told(article);
         long visible =

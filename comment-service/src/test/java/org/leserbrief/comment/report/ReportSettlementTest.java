@@ -248,7 +248,7 @@ class ReportSettlementTest {
     /// Waits until a transaction waits for a lock of another one.
     private void awaitSomebodyWaiting() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)", row -> row.getBoolean(1))
                         .orElseThrow());

@@ -685,7 +685,7 @@ class RuleTest {
         String location = started.header("Location");
         String path = location.substring(location.indexOf("/api"));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> Api.asModerator()
                         .get(path)
                         .jsonPath()

@@ -506,7 +506,7 @@ class SelectionTest {
         try {
             database.update("UPDATE comment_selection SET decision_id = 0 WHERE id = ?", oldest);
             sixth = CompletableFuture.supplyAsync(() -> selectAs(moderator, article));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .until(() -> database.find("""
                                     SELECT count(*) FROM pg_stat_activity
                                     WHERE wait_event_type = 'Lock' AND query LIKE 'WITH forgotten%'

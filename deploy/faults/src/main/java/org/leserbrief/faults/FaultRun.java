@@ -31,6 +31,7 @@ import org.leserbrief.faults.workload.KnownContent;
 import org.leserbrief.faults.workload.RecordingClient;
 import org.leserbrief.faults.workload.Workload;
 import org.leserbrief.local.client.ApiClient;
+import org.leserbrief.local.setup.Service;
 
 /// A run on one system: inflicts one fault after the other, and checks the invariants after each.
 final class FaultRun implements AutoCloseable {
@@ -44,8 +45,9 @@ final class FaultRun implements AutoCloseable {
     /// The time in which all counters have to become correct after that.
     private static final Duration SETTLE_BOUND = Patience.seconds(30);
 
-    /// With a planted bug they never become correct, so it would only be waited for in vain.
-    private static final Duration SETTLE_BOUND_OF_BUG = Duration.ofSeconds(30);
+    /// With a planted bug they never become correct, so it would only be waited for in vain, once the
+    /// consumers say that they have read everything.
+    private static final Duration SETTLE_BOUND_OF_BUG = Duration.ofSeconds(10);
 
     /// Shorter than the gateway's timeout, so that a suspended replica delays a client no longer than this.
     private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(10);
@@ -54,7 +56,6 @@ final class FaultRun implements AutoCloseable {
     private static final int PROBE_CLIENT = -1;
 
     private final boolean brief;
-    private final Duration settleBound;
     private final TestEnvironment environment;
     private final History history;
     private final ApiClient api;
@@ -63,11 +64,12 @@ final class FaultRun implements AutoCloseable {
     private final StateCollector stateCollector;
     private final Set<String> poison = new HashSet<>();
     private final Set<Violation> known = new HashSet<>();
+    private boolean hasBug;
     private long duplicates;
 
-    private FaultRun(Plan plan, boolean brief, Duration settleBound, TestEnvironment environment, History history) {
+    private FaultRun(Plan plan, boolean brief, boolean hasBug, TestEnvironment environment, History history) {
         this.brief = brief;
-        this.settleBound = settleBound;
+        this.hasBug = hasBug;
         this.environment = environment;
         this.history = history;
         ApiClient controlApi = new ApiClient(environment.address());
@@ -85,12 +87,21 @@ final class FaultRun implements AutoCloseable {
     static FaultRun start(Plan plan, boolean brief, EnvironmentSettings settings, Path root, Path file) {
         log("starting the system in " + settings.work());
         TestEnvironment environment = TestEnvironment.start(settings, root);
-        Duration settleBound = settings.plantedBug().isEmpty() ? SETTLE_BOUND : SETTLE_BOUND_OF_BUG;
-        FaultRun run = new FaultRun(plan, brief, settleBound, environment, new History(file));
+        FaultRun run = new FaultRun(plan, brief, !settings.plantedBug().isEmpty(), environment, new History(file));
         run.history.note("plan", Map.of("seed", plan.seed(), "plantedBug", settings.plantedBug()));
         run.content.create();
         TestEnvironment.await("open discussions", Patience.seconds(60), run::discussionsAreOpen);
         return run;
+    }
+
+    /// Plants a bug, which the next faults have to reveal.
+    ///
+    /// @param services those in which it is, which start again
+    void plant(String bug, List<Service> services) {
+        log("planting " + bug);
+        history.note("plant", Map.of("plantedBug", bug));
+        environment.plant(bug, services);
+        hasBug = true;
     }
 
     FaultResult play(Step step) {
@@ -196,11 +207,13 @@ final class FaultRun implements AutoCloseable {
 
     /// The violations that are new since the earlier faults, after all events have had time to arrive.
     private List<Violation> newViolations(List<Recovery> recoveries) {
-        awaitUnchecked("erased accounts", DRAIN_BOUND, () -> stateCollector.openErasures() == 0);
-        awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0);
-        awaitUnchecked(
-                "consumers without lag", LAG_BOUND, () -> environment.streams().lag() == 0);
-        Instant end = Instant.now().plus(settleBound);
+        boolean arrived = awaitUnchecked("erased accounts", DRAIN_BOUND, () -> stateCollector.openErasures() == 0)
+                & awaitUnchecked("empty outboxes", DRAIN_BOUND, () -> stateCollector.eventsInOutboxes() == 0)
+                & awaitUnchecked(
+                        "consumers without lag",
+                        LAG_BOUND,
+                        () -> environment.streams().lag() == 0);
+        Instant end = Instant.now().plus(hasBug && arrived ? SETTLE_BOUND_OF_BUG : SETTLE_BOUND);
         while (true) {
             List<Violation> found = violations(recoveries);
             if (found.isEmpty() || Instant.now().isAfter(end)) {
@@ -212,12 +225,14 @@ final class FaultRun implements AutoCloseable {
     }
 
     /// Waits for the condition without failing: the check that follows detects any error in the stored state.
-    private void awaitUnchecked(String what, Duration bound, BooleanSupplier condition) {
+    private boolean awaitUnchecked(String what, Duration bound, BooleanSupplier condition) {
         try {
             TestEnvironment.await(what, bound, condition);
+            return true;
         } catch (TestEnvironment.AwaitTimeout e) {
             log("  " + e.getMessage());
             history.note("waited", Map.of("for", what, "seconds", bound.toSeconds()));
+            return false;
         }
     }
 

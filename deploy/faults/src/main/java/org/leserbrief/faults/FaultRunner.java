@@ -43,8 +43,23 @@ final class FaultRunner {
 
     /// Runs the faults on a system with this planted bug; empty for none.
     List<FaultResult> play(String plantedBug) {
+        Plan plan = plan(plantedBug);
+        try (FaultRun run = start(plantedBug, plan)) {
+            return play(run, plan);
+        }
+    }
+
+    private Plan plan(String plantedBug) {
         List<Fault> faults = plantedBug.isEmpty() ? options.faults() : faultsFor(plantedBug);
-        Plan plan = Plan.of(options.seed(), faults, options.minutes() > 0 ? MAX_ROUNDS : 1);
+        return Plan.of(options.seed(), faults, options.minutes() > 0 ? MAX_ROUNDS : 1);
+    }
+
+    /// Starts a system without planted bugs, for the faults that the options name.
+    FaultRun start() {
+        return start("", plan(""));
+    }
+
+    private FaultRun start(String plantedBug, Plan plan) {
         Path target = root.resolve("deploy/faults/target");
         String upgradeFrom = options.upgradeFrom();
         EnvironmentSettings settings = new EnvironmentSettings(
@@ -52,22 +67,29 @@ final class FaultRunner {
                 agent(),
                 options.ports(),
                 plantedBug,
-                faults.contains(Fault.DISK_FULL),
+                plan.steps().stream().anyMatch(step -> step.fault() == Fault.DISK_FULL),
                 upgradeFrom == null ? null : new ReleaseBuild(root, target.resolve("releases")).of(upgradeFrom));
         Path file = target.resolve(
                 "history/seed-%d%s.jsonl".formatted(options.seed(), plantedBug.isEmpty() ? "" : "-" + plantedBug));
+        System.out.println("history: " + root.relativize(file));
+        return FaultRun.start(plan, options.brief(), settings, root, file);
+    }
+
+    /// Runs the faults on a system that runs.
+    List<FaultResult> play(FaultRun run) {
+        return play(run, plan(""));
+    }
+
+    private List<FaultResult> play(FaultRun run, Plan plan) {
         Instant end = Instant.now().plus(Duration.ofMinutes(options.minutes()));
         List<FaultResult> results = new ArrayList<>();
-        try (FaultRun run = FaultRun.start(plan, options.brief(), settings, root, file)) {
-            for (Step step : plan.steps()) {
-                if (step.round() > 0 && Instant.now().isAfter(end)) {
-                    break;
-                }
-                results.add(run.play(step));
+        for (Step step : plan.steps()) {
+            if (step.round() > 0 && Instant.now().isAfter(end)) {
+                break;
             }
+            results.add(run.play(step));
         }
         System.out.println(ResultTable.of(options.seed(), results));
-        System.out.println("history: " + root.relativize(file));
         return results;
     }
 

@@ -5,30 +5,56 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.leserbrief.faults.agent.PlantedBugs;
 import org.leserbrief.faults.check.Invariant;
 import org.leserbrief.faults.check.Violation;
+import org.leserbrief.faults.plan.Fault;
+import org.leserbrief.faults.plan.Plan;
+import org.leserbrief.local.setup.Service;
 import picocli.CommandLine;
 
-/// The part of `deploy/faults/run` that every build repeats: some faults with a fixed seed, and one planted bug
-/// that has to be found. `deploy/faults/run --variant all` does the same with the other bugs.
+/// The part of `deploy/faults/run` that every build repeats: some faults with a fixed seed, and then, on
+/// the same system, one planted bug that has to be found. `deploy/faults/run --variant all` does the same
+/// with the other bugs.
+@TestMethodOrder(OrderAnnotation.class)
 class ShortFormIT {
     private static final Path ROOT = Path.of(System.getProperty("leserbrief.root", "../.."))
             .toAbsolutePath()
             .normalize();
 
+    private static FaultRunner runner;
+    private static FaultRun run;
+
     @BeforeAll
-    static void use_the_packaged_agent() {
+    static void start() {
         System.setProperty(
                 "leserbrief.faults.agent",
                 ROOT.resolve("deploy/faults/target/leserbrief-faults.jar").toString());
+        CommandLine commandLine = RunCommand.commandLine();
+        commandLine.parseArgs("--brief", "--only", "1,2,4,6,7,12", "--seed", "20");
+        RunCommand command = commandLine.getCommand();
+        runner = new FaultRunner(command.options(), ROOT);
+        run = runner.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (run != null) {
+            run.close();
+        }
     }
 
     @Test
+    @Order(1)
     void the_invariants_hold_under_some_faults() {
-        List<FaultResult> results = run("--only", "1,2,4,6,7,12", "--seed", "20");
+        List<FaultResult> results = runner.play(run);
+        assertEquals(6, results.size());
         for (FaultResult result : results) {
             assertEquals(null, result.notRun(), result.toString());
             assertEquals(List.of(), result.violations(), result.toString());
@@ -36,25 +62,14 @@ class ShortFormIT {
     }
 
     @Test
+    @Order(2)
     void a_counter_that_ignores_versions_is_found() {
+        run.plant(PlantedBugs.ADDING_COUNTER, List.of(Service.ARTICLE, Service.TOPIC));
+        FaultResult result =
+                run.play(Plan.of(1, List.of(Fault.KILL_RELAY), 1).steps().getFirst());
+        assertEquals(null, result.notRun(), result.toString());
         assertTrue(
-                run("--variant", "adding-counter").stream()
-                        .flatMap(result -> result.violations().stream())
-                        .map(Violation::invariant)
-                        .anyMatch(Invariant.B::equals),
-                "the wrong counters were not found");
-    }
-
-    private static List<FaultResult> run(String... arguments) {
-        CommandLine commandLine = RunCommand.commandLine();
-        commandLine.parseArgs(
-                Stream.concat(Stream.of("--brief"), Stream.of(arguments)).toArray(String[]::new));
-        RunCommand command = commandLine.getCommand();
-        RunOptions options = command.options();
-        return new FaultRunner(options, ROOT)
-                .play(
-                        options.plantedBugs().isEmpty()
-                                ? ""
-                                : options.plantedBugs().getFirst());
+                result.violations().stream().map(Violation::invariant).anyMatch(Invariant.B::equals),
+                () -> "the wrong counters were not found: " + result);
     }
 }

@@ -185,6 +185,10 @@ class ServiceImageIT {
         archive.configuration().path("config").path("Entrypoint").forEach(word -> command.add(word.asText()));
         int managementPort = EmbeddedStores.freePort();
         Map<String, String> environment = stores.environment(service, EmbeddedStores.freePort(), managementPort);
+        // No load balancer has to notice the stop, no request is under way, and no event.
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "0S");
+        environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
         if (!options.isEmpty()) {
             environment.put("JAVA_TOOL_OPTIONS", options);
         }

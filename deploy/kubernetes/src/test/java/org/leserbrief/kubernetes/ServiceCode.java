@@ -184,8 +184,8 @@ record ServiceCode(String name) {
 
     /// The paths of the server-sent events.
     static Set<String> streamPaths() {
-        String source =
-                read(Chart.ROOT.resolve("comment-service/src/main/java/org/leserbrief/comment/live/StreamRoutes.java"));
+        String source = read(
+                Chart.ROOT.resolve("comment-service/src/main/java/org/leserbrief/comment/live/LiveStreamRoutes.java"));
         Set<String> paths = Pattern.compile("router\\.get\\(\"([^\"]+)\"\\)")
                 .matcher(source)
                 .results()

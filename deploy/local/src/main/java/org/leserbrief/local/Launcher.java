@@ -150,7 +150,7 @@ final class Launcher {
     private void printSampleUsers(SamplePasswords passwords) {
         if (!passwords.areGenerated()) {
             console.print(
-                    "Sign in as reader, reader2 … reader6, editor, moderator or admin; the password is the name.");
+                    "Sign in as reader … reader6, author, editor, moderator or admin; the password is the name.");
             return;
         }
         console.print("Sign in with these names and passwords; they stay until --fresh:\n");

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.RunningSystem;
+import org.leserbrief.local.setup.Service;
 
 /// Runs the packaged system for tests and benchmarks, as a user would: `up --no-build` with a data directory and
 /// ports of its own.
@@ -57,7 +59,7 @@ public final class LocalSystem implements AutoCloseable {
             builder.environment().put("LESERBRIEF_LOCAL_DATA", data.toString());
             // The system must not outlive a test run that fails or is stopped.
             LocalSystem system = new LocalSystem(builder.start(), data, output);
-            Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(system::discard));
             system.awaitReady();
             return system;
         } catch (IOException e) {
@@ -108,6 +110,36 @@ public final class LocalSystem implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        awaitEnd();
+    }
+
+    /// Stops a system whose data nobody needs any more. Its services are killed: a regular stop takes
+    /// each of them some fifteen seconds, in which load balancers notice and consumers leave their
+    /// groups.
+    public void discard() {
+        process.destroy();
+        try (Stream<Path> files = Files.list(data.resolve("pids"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> Stream.of(Service.values()).anyMatch(service -> name.startsWith(service.label())))
+                    .flatMap(name -> processIfAny(name).stream())
+                    .forEach(ProcessHandle::destroyForcibly);
+        } catch (IOException | UncheckedIOException e) {
+            // Nothing has been started, or the launcher has stopped everything meanwhile.
+        }
+        awaitEnd();
+    }
+
+    /// The process of a component; empty if there is none any more.
+    private Optional<ProcessHandle> processIfAny(String name) {
+        try {
+            String pid = Files.readString(data.resolve("pids").resolve(name)).strip();
+            return pid.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

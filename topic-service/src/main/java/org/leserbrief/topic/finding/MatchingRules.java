@@ -5,8 +5,7 @@ import java.util.List;
 /// When the names of a topic count, for names that also mean something else.
 ///
 /// @param ambiguous the names that count only in an article with a word of the context, or with another name of the
-/// topic
-///     that is not ambiguous: "Meta" beside "Zuckerberg", or beside "Meta Platforms"
+///     topic that is not ambiguous: "Meta" beside "Zuckerberg", or beside "Meta Platforms"
 /// @param context words and phrases that go with what an ambiguous name means
 /// @param exclusions phrases in which no name of the topic counts: "Meta-Analyse", and "Handeln" for "Handel"
 /// @param caseSensitive the names that count only in the upper and lower case in which they are written here

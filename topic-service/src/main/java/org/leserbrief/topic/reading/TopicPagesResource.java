@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -41,9 +40,6 @@ public class TopicPagesResource {
     private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
     private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
     private static final Limit TRENDING_ON_A_PAGE = new Limit(6);
-
-    /// New comments change which articles are most discussed, but a page is made anew for articles and topics only.
-    private static final Duration RANKED_FOR = Duration.ofMinutes(1);
 
     private final PublicResponses responses;
     private final TopicQueries readings;
@@ -109,7 +105,6 @@ public class TopicPagesResource {
             case TopicQueries.Address.Here(var topic) -> {
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 CommentNumbers numbers = new CommentNumbers(draft, language);
-                Instant ranked = clock.instant();
                 TopicSurroundings around = surroundings.of(topic);
                 boolean later = isLater(cursor);
                 TopicPicture picture = around.picture();
@@ -125,8 +120,8 @@ public class TopicPagesResource {
                         articles,
                         later ? null : picture,
                         later);
-                yield page(language, Templates.topic(page, topic, shown, numbers))
-                        .until(ranked.plus(RANKED_FOR));
+                // Which articles are most discussed may be as old as any page; their numbers are not.
+                yield page(language, Templates.topic(page, topic, shown, numbers));
             }
         });
     }

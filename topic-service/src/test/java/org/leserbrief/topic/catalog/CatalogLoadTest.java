@@ -84,7 +84,7 @@ class CatalogLoadTest {
         topicsOf.forEach((article, topics) -> topics.forEach(topic ->
                 Objects.requireNonNull(expected.get(living(slugs.get(topic)))).add(article)));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> expected.forEach((living, articles) -> {
                     assertEquals(articles, articlesOf(living), living);
                     int counted = given().get("/api/topics/" + living)

@@ -160,7 +160,7 @@ class ReconciliationTest {
         }
         TRUTH.send(ReconciliationTest::write);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> shown() == TRUTH.counted(Long.parseLong(article)));
         what_is_in_step_is_left_alone();
     }
@@ -188,11 +188,11 @@ class ReconciliationTest {
     }
 
     private void awaitShown(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() == count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> shown() == count);
     }
 
     private void awaitShownAtLeast(int count) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> shown() >= count);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> shown() >= count);
     }
 
     private void assertFound(JsonPath report, long expected, long found, int facts) {

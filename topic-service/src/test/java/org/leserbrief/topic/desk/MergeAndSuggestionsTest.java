@@ -86,7 +86,7 @@ class MergeAndSuggestionsTest {
             long article = newId();
             Newsroom.publish(article, 1, "Am Morgen", "Es kamen " + phrase + " und " + other + ".");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() -> database.find("SELECT 1 FROM article_text WHERE article_id = ?", row -> true, article)
                             .isPresent());
         }

@@ -33,7 +33,7 @@ class PreviewTest {
         long article = newId();
         Newsroom.publish(article, 1, headline, body);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("SELECT 1 FROM article_text WHERE article_id = ?", row -> true, article)
                         .isPresent());
         return article;

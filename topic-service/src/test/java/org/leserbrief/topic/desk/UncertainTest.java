@@ -94,7 +94,7 @@ class UncertainTest {
         Newsroom.publish(article, 2, word + " und " + word, word + " ist überall: " + word);
         create(newWord());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM article, catalog WHERE id = ? AND article.version = 2 AND tagged_with = catalog.version",
                                 row -> true,
@@ -193,7 +193,7 @@ class UncertainTest {
                 Newsroom.read(events.getLast()).at("/topics/0/source").asText());
         Newsroom.publish(article, 2, "Etwas anderes", "Nichts davon.");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("SELECT 1 FROM article WHERE id = ? AND version = 2", row -> true, article)
                         .isPresent());
         assertEquals(List.of(slug), topicsOf(article));
@@ -209,11 +209,11 @@ class UncertainTest {
         decide(article, slug, "confirmed").statusCode(303);
         merge(slug, into).statusCode(200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> topicsOf(article).equals(List.of(into)));
         undoMerge(slug).statusCode(200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> topicsOf(article).equals(List.of(slug)));
         assertEquals("confirmed", sourceOf(article));
     }
@@ -249,7 +249,7 @@ class UncertainTest {
         long withdrawn = publish("Alle sahen " + word + " gestern.");
         Newsroom.withdraw(withdrawn, 2);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> decide(withdrawn, slug, "rejected").statusCode(410));
         editor().get(QUEUE).then().statusCode(200).body(not(containsString(word)));
     }

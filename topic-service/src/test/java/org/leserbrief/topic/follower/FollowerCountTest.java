@@ -34,7 +34,7 @@ class FollowerCountTest {
 
     private static void awaitFollowers(String topic, int followers) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/topics/" + topic)
                         .then()
                         .statusCode(200)

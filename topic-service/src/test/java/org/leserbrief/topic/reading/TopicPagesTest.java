@@ -58,7 +58,7 @@ class TopicPagesTest {
         Newsroom.publish(article, 1, word + " <b>", "x", Instant.parse("2018-02-24T19:05:00Z"));
         Newsroom.comment(newId(), article, 1, true);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().accept("text/html")
                         .get("/topics/" + slug)
                         .then()
@@ -102,7 +102,7 @@ class TopicPagesTest {
         Newsroom.publish(article, 1, headline, "x", Instant.parse("2018-02-24T19:05:00Z"));
         String id = "tag:leserbrief.org,2026:article:" + article;
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         given().get("/topics/{slug}/feed.json", slug).then().body("items.id", hasItem(id)));
         for (String format : List.of("rss", "atom")) {
@@ -123,7 +123,7 @@ class TopicPagesTest {
         String tag = given().get("/topics/{slug}/feed.atom", slug).header("ETag");
         Newsroom.comment(newId(), article, 1, true);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> given().get("/api/topics/{slug}", slug).then().body("commentCount", equalTo(1)));
         given().header("If-None-Match", tag)
@@ -143,7 +143,7 @@ class TopicPagesTest {
 
         Newsroom.withdraw(article, 2);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/topics/{slug}/feed.atom", slug)
                         .then()
                         .statusCode(200)
@@ -181,7 +181,7 @@ class TopicPagesTest {
         }
         // Numbers may be newer than the list.
         String first = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> given().accept("text/html").get("/topics/" + slug).asString(),
                         allOf(containsString("26 Artikel"), containsString("rel=\"next\"")));

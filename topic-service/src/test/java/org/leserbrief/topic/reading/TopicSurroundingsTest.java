@@ -193,7 +193,7 @@ class TopicSurroundingsTest {
 
     private static void awaitModified(String slug, String time) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/topics/" + slug + "/feed.json")
                         .then()
                         .body("items.date_modified", contains(time)));
@@ -213,7 +213,7 @@ class TopicSurroundingsTest {
         page(slug).body(not(containsString("Meistkommentiert")));
         publish(newId(), 1, word + " still", "x");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> page(slug)
                         .body(stringContainsInOrder(
                                 "Meistkommentiert",
@@ -232,7 +232,7 @@ class TopicSurroundingsTest {
             comment(newId(), article, 1, true, "%016x".formatted(n), Instant.now());
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().accept("text/html")
                         .get("/topics")
                         .then()
@@ -261,7 +261,7 @@ class TopicSurroundingsTest {
 
     private static void eventually(String slug, Consumer<ValidatableResponse> assertion) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertion.accept(given().get("/api/topics/" + slug).then()));
     }

@@ -218,7 +218,7 @@ class RebuildTest {
 
     private static long lastAnnounced(long article, long atLeast) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> read(taggings(article, 1).getLast())
                                 .get("version")
@@ -228,7 +228,7 @@ class RebuildTest {
 
     private void awaitOne(String sql, Object parameter) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(sql, row -> row.getLong(1) == 1, parameter)
                         .orElseThrow());
     }
@@ -236,7 +236,7 @@ class RebuildTest {
     /// Waits until the live articles are tagged with the current names.
     private void awaitRetagged() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("""
                                                 SELECT count(*) FROM article
                                                 WHERE state = 'published' AND tagged_with < (SELECT version FROM catalog)
@@ -245,7 +245,7 @@ class RebuildTest {
 
     private static void awaitTopics(long article, int count) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/topics/of-article/" + article)
                         .then()
                         .statusCode(200)
@@ -254,7 +254,7 @@ class RebuildTest {
 
     private static void awaitCounts(String slug, int articles, int comments) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/topics/" + slug)
                         .then()
                         .body("articleCount", is(articles))

@@ -360,7 +360,7 @@ class TaggingTest {
         assertEquals(4, kept(article).size());
         withdraw(article, 2);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         given().get("/api/topics/of-article/" + article).then().statusCode(410));
         assertEquals(List.of(), kept(article));
@@ -574,7 +574,7 @@ class TaggingTest {
                 done.get();
             }
         }
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             assertEquals(60, sum(articles));
             assertEquals(
                     0L,
@@ -625,7 +625,7 @@ class TaggingTest {
     }
 
     private static void awaitTopics(long article, String... topics) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             List<Map<String, String>> found = given().get("/api/topics/of-article/" + article)
                     .then()
                     .statusCode(200)
@@ -641,14 +641,14 @@ class TaggingTest {
 
     private static void awaitHeadline(String slug, String headline) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/api/topics/" + slug + "/articles")
                         .then()
                         .body("items.headline", hasItem(headline)));
     }
 
     private static void awaitCounts(String slug, int articles, int comments) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertCounts(slug, articles, comments));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertCounts(slug, articles, comments));
     }
 
     private static void assertCounts(String slug, int articles, int comments) {

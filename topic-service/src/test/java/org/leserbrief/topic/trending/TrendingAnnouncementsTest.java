@@ -56,7 +56,7 @@ class TrendingAnnouncementsTest {
             comment(newId(), article, 1, true, "%016x".formatted(n), LATER);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> trending.list(new Limit(8), LATER).stream()
                         .anyMatch(topic ->
                                 topic.slug().equals(slug) && topic.reason().newComments() == 20));

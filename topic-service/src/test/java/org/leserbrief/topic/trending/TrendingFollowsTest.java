@@ -84,7 +84,7 @@ class TrendingFollowsTest {
         undoMerge(slug).statusCode(200);
         awaitReason(slug, 2, 13);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> find(other).isEmpty());
 
         confirm(article, List.of(other)).statusCode(200);
@@ -102,7 +102,7 @@ class TrendingFollowsTest {
 
         withdraw(article, 2);
         withdraw(second, 4);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> find(slug).isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> find(slug).isEmpty());
     }
 
     @Test
@@ -155,7 +155,7 @@ class TrendingFollowsTest {
             comment(newId(), article, 1, true, commenter(n), present);
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> editor().get("/api/topics/trending?limit=100")
                         .then()
                         .statusCode(200)
@@ -168,7 +168,7 @@ class TrendingFollowsTest {
         given().get("/api/topics/trending?limit=many").then().statusCode(422);
         withdraw(article, 2);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         editor().get("/api/topics/trending?limit=100").then().body("items.slug", not(hasItem(slug))));
     }
@@ -181,7 +181,7 @@ class TrendingFollowsTest {
 
     private void awaitReason(String slug, long articles, long comments) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         List.of(articles + " " + comments),
                         find(slug).stream()

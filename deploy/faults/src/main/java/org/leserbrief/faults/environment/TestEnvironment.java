@@ -46,6 +46,8 @@ public final class TestEnvironment implements AutoCloseable {
     /// Long enough that polling causes no noticeable load.
     private static final Duration POLL_INTERVAL = Duration.ofMillis(150);
 
+    private static final String C1_ONLY = "-XX:TieredStopAtLevel=1";
+
     private final EnvironmentSettings settings;
     private final Path root;
     private final Map<Service, PostgresProxy> databaseProxies = new EnumMap<>(Service.class);
@@ -100,6 +102,8 @@ public final class TestEnvironment implements AutoCloseable {
                     settings.data(),
                     settings.ports().gateway(),
                     settings.ports().base(),
+                    // The identity provider and the launcher, too; see below.
+                    Map.of("JAVA_TOOL_OPTIONS", C1_ONLY),
                     "--replicas",
                     Integer.toString(REPLICAS),
                     "--keep-going",
@@ -130,8 +134,8 @@ public final class TestEnvironment implements AutoCloseable {
     /// speed is not measured here.
     private List<String> serviceSettings() {
         List<String> lines = new ArrayList<>();
-        lines.add("services.JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 -javaagent:%s=%s"
-                .formatted(settings.agent(), settings.control()));
+        lines.add("services.JAVA_TOOL_OPTIONS=%s -javaagent:%s=%s"
+                .formatted(C1_ONLY, settings.agent(), settings.control()));
         lines.add("services.LESERBRIEF_RECONCILIATION_EVERY=off");
         lines.add("comment-service.LESERBRIEF_LIMITS_ENABLED=false");
         lines.add("comment-service.LESERBRIEF_HEAT_PERIOD=off");
@@ -229,6 +233,21 @@ public final class TestEnvironment implements AutoCloseable {
                 .filter(replica -> replica.name().equals(part))
                 .findFirst()
                 .ifPresent(replica -> await(part + " ready", TIMEOUT, () -> isReady(replica)));
+    }
+
+    /// Plants a bug in services that run already: all their replicas stop and start again at the same
+    /// time. They are not killed, so that their consumers leave their groups, and others need not wait
+    /// for them.
+    ///
+    /// @param services those in which the bug is
+    public void plant(String bug, List<Service> services) {
+        write(ControlDirectory.plantedBug(settings.control()), bug);
+        List<ReplicaId> changed =
+                services.stream().flatMap(service -> replicas(service).stream()).toList();
+        Map<String, Long> before = pids();
+        changed.forEach(replica -> signal(replica.name(), "TERM"));
+        changed.forEach(
+                replica -> awaitReplacement(replica.name(), Objects.requireNonNull(before.get(replica.name()))));
     }
 
     /// Makes the replica send itself the signal when it reaches the failpoint next.
@@ -345,9 +364,9 @@ public final class TestEnvironment implements AutoCloseable {
     public synchronized void close() {
         LocalSystem running = system;
         if (running != null) {
-            // A suspended process would not react to the launcher's request to stop.
+            // A suspended process would not react to the launcher's request to stop, unlike a killed service.
             pids().keySet().forEach(part -> signal(part, "CONT"));
-            running.close();
+            running.discard();
             system = null;
         }
         databaseProxies.values().forEach(PostgresProxy::close);

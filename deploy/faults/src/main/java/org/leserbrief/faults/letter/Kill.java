@@ -7,8 +7,7 @@ import java.util.Set;
 /// @param what such as `article-service-2`
 /// @param inFlight the numbers of those whose letters were *sending* then
 /// @param most as many of them may be uncertain: what the killed process sent at the same time, or all senders if it
-/// was
-///     the mail server
+///     was the mail server
 record Kill(String what, Set<Integer> inFlight, int most) {
     Kill {
         inFlight = Set.copyOf(inFlight);

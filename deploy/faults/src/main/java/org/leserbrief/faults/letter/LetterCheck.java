@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// @param subscribers how many there were
 /// @param mailed one for each letter that was prepared
 /// @param taken the numbers of those whose letters the mail server has taken, one for each letter
-record LetterCheck(int subscribers, List<Mailed> mailed, List<Integer> taken, List<Kill> kills) {
+record LetterCheck(int subscribers, List<LetterResult> mailed, List<Integer> taken, List<Kill> kills) {
     LetterCheck {
         mailed = List.copyOf(mailed);
         taken = List.copyOf(taken);
@@ -37,7 +37,7 @@ record LetterCheck(int subscribers, List<Mailed> mailed, List<Integer> taken, Li
                 taken.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         letters.forEach((number, count) -> {
             if (count > 1) {
-                found.add("%s got %d letters".formatted(Treatment.address(number), count));
+                found.add("%s got %d letters".formatted(ServerBehaviour.address(number), count));
             }
         });
         mailed.forEach(mail -> check(mail, letters.containsKey(mail.number()), found));
@@ -46,7 +46,7 @@ record LetterCheck(int subscribers, List<Mailed> mailed, List<Integer> taken, Li
         uncertain().stream()
                 .filter(mail -> !inFlight.contains(mail.number()))
                 .forEach(mail -> found.add("%s is uncertain, and was in flight at no kill: %s"
-                        .formatted(Treatment.address(mail.number()), mail.reason())));
+                        .formatted(ServerBehaviour.address(mail.number()), mail.reason())));
         int most = kills.stream().mapToInt(Kill::most).sum();
         if (uncertain().size() > most) {
             found.add("%d are uncertain, more than the %d that can have been in flight"
@@ -55,9 +55,9 @@ record LetterCheck(int subscribers, List<Mailed> mailed, List<Integer> taken, Li
         return found;
     }
 
-    private static void check(Mailed mail, boolean taken, List<String> found) {
-        boolean refused = Treatment.of(mail.number()).isForGood();
-        String address = Treatment.address(mail.number());
+    private static void check(LetterResult mail, boolean taken, List<String> found) {
+        boolean refused = ServerBehaviour.of(mail.number()).isForGood();
+        String address = ServerBehaviour.address(mail.number());
         switch (mail.state()) {
             case "SENT" -> {
                 if (!taken) {
@@ -74,11 +74,11 @@ record LetterCheck(int subscribers, List<Mailed> mailed, List<Integer> taken, Li
         }
     }
 
-    List<Mailed> uncertain() {
+    List<LetterResult> uncertain() {
         return mailed.stream().filter(mail -> mail.state().equals("UNCERTAIN")).toList();
     }
 
     Map<String, Long> states() {
-        return mailed.stream().collect(Collectors.groupingBy(Mailed::state, Collectors.counting()));
+        return mailed.stream().collect(Collectors.groupingBy(LetterResult::state, Collectors.counting()));
     }
 }

@@ -99,7 +99,7 @@ final class LetterEnvironment implements AutoCloseable {
         return databases.query(Service.ARTICLE, """
                         SELECT s.email FROM newsletter_recipient r JOIN newsletter_subscription s ON s.id = r.subscription_id
                         WHERE r.state = 'SENDING'
-                        """, row -> Treatment.number(row.getString(1))).stream()
+                        """, row -> ServerBehaviour.number(row.getString(1))).stream()
                 .collect(Collectors.toSet());
     }
 

@@ -20,8 +20,9 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /// Main class of the mail server: `LetterMailServer <port> <record>`. It is slow, and treats each recipient as
-/// [Treatment] says. A letter that it takes is one line in the record, written before the sender hears of it: what it
-/// has taken is known whenever it or the sender dies.
+/// [ServerBehaviour] says. A letter that it takes is one line in the record, written before the sender hears of it:
+/// what
+/// it has taken is known whenever it or the sender dies.
 public final class LetterMailServer {
     private static final int SLOWEST_MILLIS = 60;
     private static final int SLOW_MILLIS = 2_000;
@@ -55,8 +56,8 @@ public final class LetterMailServer {
 
         @Override
         public void recipient(String address) throws RejectException {
-            recipient = Treatment.number(address);
-            switch (Treatment.of(recipient)) {
+            recipient = ServerBehaviour.number(address);
+            switch (ServerBehaviour.of(recipient)) {
                 case UNKNOWN_MAILBOX -> throw new RejectException(550, "5.1.1 <" + address + "> is unknown here");
                 case LATER -> {
                     if (putOff.add(recipient)) {
@@ -76,12 +77,12 @@ public final class LetterMailServer {
                     name = line.substring(11).strip();
                 }
             }
-            Treatment treatment = Treatment.of(recipient);
+            ServerBehaviour behaviour = ServerBehaviour.of(recipient);
             pause(
-                    treatment == Treatment.SLOWLY
+                    behaviour == ServerBehaviour.SLOWLY
                             ? SLOW_MILLIS
                             : ThreadLocalRandom.current().nextInt(SLOWEST_MILLIS));
-            if (treatment == Treatment.REFUSED_CONTENT) {
+            if (behaviour == ServerBehaviour.REFUSED_CONTENT) {
                 throw new RejectException(554, "5.7.1 not this");
             }
             write(recipient + "\t" + name + "\n");

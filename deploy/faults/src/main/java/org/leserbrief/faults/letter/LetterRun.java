@@ -194,7 +194,7 @@ final class LetterRun {
                         == 1);
     }
 
-    private List<Mailed> mailed() {
+    private List<LetterResult> mailed() {
         // Unknown mailboxes are suppressed, their subscriptions withdrawn, and their addresses still there.
         return environment
                 .databases()
@@ -205,7 +205,8 @@ final class LetterRun {
                 FROM newsletter_recipient r JOIN newsletter_subscription s ON s.id = r.subscription_id
                 ORDER BY s.id
                 """,
-                        row -> new Mailed(Treatment.number(row.getString(1)), row.getString(2), row.getString(3)));
+                        row -> new LetterResult(
+                                ServerBehaviour.number(row.getString(1)), row.getString(2), row.getString(3)));
     }
 
     private boolean report(LetterCheck check) {
@@ -216,7 +217,7 @@ final class LetterRun {
         check.uncertain()
                 .forEach(mail -> System.out.printf(
                         "uncertain: %s (%s; the mail server has %s it)%n",
-                        Treatment.address(mail.number()),
+                        ServerBehaviour.address(mail.number()),
                         mail.reason(),
                         taken.contains(mail.number()) ? "taken" : "not taken"));
         if (kills.size() != SENDER_KILLS + 2) {

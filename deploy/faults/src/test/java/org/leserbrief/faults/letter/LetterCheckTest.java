@@ -16,7 +16,7 @@ class LetterCheckTest {
     void nothing_is_violated_if_each_letter_is_accounted_for() {
         assertEquals(List.of(), violations(4, letters("SENT", "UNCERTAIN", "SENT", "SENT"), List.of(1, 3, 4, 2)));
         assertEquals(List.of(), violations(4, letters("SENT", "UNCERTAIN", "SENT", "SENT"), List.of(1, 3, 4)));
-        assertEquals(List.of(), violations(1, List.of(new Mailed(29, "FAILED", "550 5.1.1")), List.of()));
+        assertEquals(List.of(), violations(1, List.of(new LetterResult(29, "FAILED", "550 5.1.1")), List.of()));
     }
 
     @Test
@@ -35,7 +35,7 @@ class LetterCheckTest {
     void a_letter_that_has_another_state_than_the_mail_server_knows_is_found() {
         found("reader-2@letter.example is called sent", 2, letters("SENT", "SENT"), List.of(1));
         found("reader-2@letter.example is called failed", 2, letters("SENT", "FAILED"), List.of(1));
-        found("reader-29@letter.example is called failed", 1, List.of(new Mailed(29, "FAILED", "")), List.of(29));
+        found("reader-29@letter.example is called failed", 1, List.of(new LetterResult(29, "FAILED", "")), List.of(29));
     }
 
     @Test
@@ -47,18 +47,18 @@ class LetterCheckTest {
                 new LetterCheck(2, letters("UNCERTAIN", "UNCERTAIN"), List.of(), List.of(narrow)).violations());
     }
 
-    private static void found(String violation, int subscribers, List<Mailed> mailed, List<Integer> taken) {
+    private static void found(String violation, int subscribers, List<LetterResult> mailed, List<Integer> taken) {
         List<String> found = violations(subscribers, mailed, taken);
         assertTrue(found.stream().anyMatch(line -> line.startsWith(violation)), found::toString);
     }
 
-    private static List<String> violations(int subscribers, List<Mailed> mailed, List<Integer> taken) {
+    private static List<String> violations(int subscribers, List<LetterResult> mailed, List<Integer> taken) {
         return new LetterCheck(subscribers, mailed, taken, List.of(KILL)).violations();
     }
 
-    private static List<Mailed> letters(String... states) {
+    private static List<LetterResult> letters(String... states) {
         return IntStream.range(0, states.length)
-                .mapToObj(i -> new Mailed(i + 1, states[i], ""))
+                .mapToObj(i -> new LetterResult(i + 1, states[i], ""))
                 .toList();
     }
 }

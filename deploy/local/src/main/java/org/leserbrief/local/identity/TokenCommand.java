@@ -14,7 +14,7 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(names = "--short-lived", description = "a token that expires after two seconds")
     private boolean shortLived;
 
-    @Parameters(paramLabel = "NAME", description = "the user: reader, reader2 … reader6, editor, moderator or admin")
+    @Parameters(paramLabel = "NAME", description = "the user: reader … reader6, author, editor, moderator or admin")
     @SuppressWarnings("NullAway.Init") // picocli requires a parameter without a default value.
     private String user;
 

@@ -202,7 +202,7 @@ class GatewayTest {
         }
         // The client has closed its connection, and the service must notice.
         assertTrue(STREAM_DROPPED
-                .orTimeout(10, TimeUnit.SECONDS)
+                .orTimeout(60, TimeUnit.SECONDS)
                 .handle((v, e) -> e == null)
                 .join());
     }

@@ -99,7 +99,7 @@ class MailboxPagesTest {
             for (int i = 0; i <= Mailbox.MAX_MAILS; i++) {
                 deliver("Subject: Nummer " + i + "\r\n\r\nText");
             }
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> server.getReceivedMessages().length == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.getReceivedMessages().length == 0);
         } finally {
             cleaning.shutdownNow();
         }

@@ -44,7 +44,7 @@ class SupervisorTest {
         Supervisor supervisor = new Supervisor(data, new Console("test"), false);
         supervisor.start(program("sleeper", Sleeper.class));
         kill("sleeper");
-        String line = supervisor.failure().get(10, TimeUnit.SECONDS);
+        String line = supervisor.failure().get(60, TimeUnit.SECONDS);
         assertTrue(line.startsWith("sleeper ended with exit code 137"), line);
         assertTrue(line.contains(data.log("sleeper").toString()), line);
     }
@@ -129,7 +129,7 @@ class SupervisorTest {
                 .waitFor();
         // With SIGINT not ignored, the exit code would be 130.
         component.stop(Duration.ofSeconds(10));
-        assertEquals("with exit code 143", component.onExit().get(10, TimeUnit.SECONDS));
+        assertEquals("with exit code 143", component.onExit().get(60, TimeUnit.SECONDS));
     }
 
     private Component program(String name, Class<?> main) {

@@ -341,7 +341,7 @@ class AccountsIT {
                 // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     mailbox.navigate("/mail/");
                     return row.count() > 0;

@@ -192,7 +192,7 @@ class NotificationIT {
 
     private static void awaitUnread(String reader, int number) {
         Awaitility.await("notifications of " + reader)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> SystemUnderTest.as(reader)
                                 .get("/api/me/notifications")
                                 .jsonPath()
@@ -208,7 +208,7 @@ class NotificationIT {
                 // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
+                .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     mailbox.navigate("/mail/");
                     return row.count() > 0;

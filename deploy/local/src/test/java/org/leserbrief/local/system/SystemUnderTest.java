@@ -96,6 +96,9 @@ final class SystemUnderTest {
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Holder.TRACES.environment());
+        // C1 only, for the services and the identity provider: ten processes that run for some minutes would
+        // spend much of two cores on C2.
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         // All readers of the tests write from one address, and exceed the limits.
         environment.put("LESERBRIEF_LIMITS_ENABLED", "false");
         // Streams do not wait for each other for long here, and neither need tests.
@@ -107,6 +110,9 @@ final class SystemUnderTest {
         environment.put("LESERBRIEF_ANTI_SPAM_FASTEST", "0S");
         // Nobody changes their mind in a test.
         environment.put("LESERBRIEF_ERASURE_GRACE", "1S");
+        // Jobs that would look for work every five and every ten seconds.
+        environment.put("LESERBRIEF_MAIL_PERIOD", "1s");
+        environment.put("LESERBRIEF_ERASURE_PERIOD", "1s");
         return environment;
     }
 

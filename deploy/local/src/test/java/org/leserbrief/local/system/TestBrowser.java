@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A headless browser: the machine's own Chromium or Chrome, or else the one that Playwright downloads.
+/// All tests share it, because a start takes seconds; what one visitor has does not become another's. It
+/// ends with the test run.
 final class TestBrowser implements AutoCloseable {
     static final int PHONE = 390;
     static final int DESK = 1280;
@@ -25,15 +28,26 @@ final class TestBrowser implements AutoCloseable {
             "/usr/bin/google-chrome-stable",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
-    private final Playwright playwright;
+    /// Of the thread that runs all tests: Playwright's objects belong to the thread that has made them.
+    private static @Nullable TestBrowser shared;
+
     private final Browser browser;
 
-    private TestBrowser(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private TestBrowser(Browser browser) {
         this.browser = browser;
     }
 
+    /// The browser that all tests share, or a new one if that one has crashed.
     static TestBrowser open() {
+        TestBrowser open = shared;
+        if (open == null || !open.browser.isConnected()) {
+            open = start();
+            shared = open;
+        }
+        return open;
+    }
+
+    private static TestBrowser start() {
         Optional<Path> installed =
                 USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
         Map<String, String> environment =
@@ -51,7 +65,7 @@ final class TestBrowser implements AutoCloseable {
         installed.ifPresent(options::setExecutablePath);
         // As long as actions may take, see below; the default is five seconds.
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        return new TestBrowser(playwright, playwright.chromium().launch(options));
+        return new TestBrowser(playwright.chromium().launch(options));
     }
 
     /// A visitor with cookies of their own.
@@ -101,9 +115,11 @@ final class TestBrowser implements AutoCloseable {
                 .setFullPage(true));
     }
 
+    /// Closes what a test has left open.
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        for (BrowserContext visitor : List.copyOf(browser.contexts())) {
+            visitor.close();
+        }
     }
 }

@@ -52,7 +52,7 @@ class TraceIT {
 
     private static TraceReceiver.Span one(String trace, String service, String name, String consumer) {
         return Awaitility.await(service + ": " + name)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> SystemUnderTest.traces().spansOf(trace).stream()
                                 .filter(span -> span.service().equals(service)

@@ -155,7 +155,7 @@ class UserJourneyIT {
         // The gateway asks the replicas in turn, and each may send what it read a quarter of a second ago.
         Awaitility.await("counters")
                 .during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> TestArticles.articleCount(id) == comments && TestArticles.topicCount(TOPIC) == ofTopic);
         openList(page);
         assertThat(teaserCount(page)).hasText(comments + " Kommentare");

@@ -1,14 +1,17 @@
 package org.leserbrief.platform.testing;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -182,6 +185,37 @@ public final class ArchitectureRules {
                 });
     }
 
+    /// Classes that `deploy/benchmark` takes without any library of their module: they need nothing but
+    /// the JDK and the platform's way of reading texts. Otherwise the benchmarks would fail when they
+    /// run, and nothing before.
+    ///
+    /// @param taken a package, with those below it if it ends with two dots, or a class
+    /// @param leftOut simple names of classes in it that the benchmarks never load
+    public static ArchRule standAlone(String taken, String... leftOut) {
+        Set<String> never = Set.of(leftOut);
+        PackageMatcher packages = PackageMatcher.of(taken);
+        DescribedPredicate<JavaClass> own = DescribedPredicate.describe(
+                taken,
+                type -> packages.matches(type.getPackageName())
+                        || outermost(type).equals(taken)
+                        || outermost(type).equals("org.leserbrief.platform.base.text.Texts"));
+        return classes()
+                .that(own)
+                .and(DescribedPredicate.describe(
+                        "are not " + never,
+                        type -> !never.contains(
+                                outermost(type).substring(outermost(type).lastIndexOf('.') + 1))))
+                .should()
+                .onlyDependOnClassesThat(own.or(resideInAnyPackage("", "java..", "org.jspecify.."))
+                        // An annotation that is not there does no harm.
+                        .or(DescribedPredicate.describe("are annotations", JavaClass::isAnnotation)))
+                .as("what the benchmarks take of %s stands alone".formatted(taken));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().split("\\$", 2)[0];
+    }
+
     /// All rules for a service.
     public static List<ArchRule> of(String rootPackage, String... strangers) {
         List<ArchRule> rules = List.of(
@@ -234,8 +268,7 @@ public final class ArchitectureRules {
         return new ArchCondition<>("reach the database through a Panache repository or Database") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                String outermost = type.getName().split("\\$", 2)[0];
-                if (OWN_CONNECTION.contains(outermost)) {
+                if (OWN_CONNECTION.contains(outermost(type))) {
                     return;
                 }
                 boolean repository = type.isAssignableTo("io.quarkus.hibernate.orm.panache.PanacheRepositoryBase");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// A stream from the point of view of another service: a test writes events to it, and reads the events that the
 /// service under test sends.
 public final class TestStream {
-    private static volatile @Nullable String bootstrapServers;
+    /// What has been read of each stream, by its name. Streams grow while tests run, and the same test
+    /// looks at one again and again.
+    private static final Map<String, Reading> READINGS = new HashMap<>();
+
+    private static @Nullable String bootstrapServers;
+
+    /// One for all streams and tests: making a producer takes longer than sending an event.
+    private static @Nullable KafkaProducer<String, String> producer;
 
     private final String name;
 
@@ -32,8 +40,16 @@ public final class TestStream {
         this.name = name;
     }
 
-    static void connect(String servers) {
-        bootstrapServers = servers;
+    static synchronized void connect(String servers) {
+        if (!servers.equals(bootstrapServers)) {
+            if (producer != null) {
+                producer.close();
+                producer = null;
+            }
+            READINGS.values().forEach(Reading::close);
+            READINGS.clear();
+            bootstrapServers = servers;
+        }
     }
 
     /// Writes an event in CloudEvents' binary mode and waits until the broker has it.
@@ -43,11 +59,11 @@ public final class TestStream {
 
     /// Writes events in order, and waits at the end until the broker has them all.
     public void writeAll(List<Event> events) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers()), new StringSerializer(), new StringSerializer())) {
+        try {
+            KafkaProducer<String, String> writer = producer();
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Event event : events) {
-                sent.add(producer.send(event(event.key(), event.type(), event.json())));
+                sent.add(writer.send(event(event.key(), event.type(), event.json())));
             }
             for (Future<RecordMetadata> one : sent) {
                 one.get();
@@ -76,9 +92,8 @@ public final class TestStream {
 
     /// Writes a record without any checks.
     public void writeRaw(ProducerRecord<String, String> message) {
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers()), new StringSerializer(), new StringSerializer())) {
-            producer.send(message).get();
+        try {
+            producer().send(message).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -93,19 +108,13 @@ public final class TestStream {
 
     /// All events in the stream now, from its beginning; those with the same key are in order.
     public List<Event> readAll() {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers()), new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<Event> events = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(Event.of(message)));
+        synchronized (TestStream.class) {
+            Reading reading = READINGS.get(name);
+            if (reading == null) {
+                reading = Reading.of(name);
+                READINGS.put(name, reading);
             }
-            return events;
+            return reading.events();
         }
     }
 
@@ -117,7 +126,19 @@ public final class TestStream {
                 .until(() -> readAll().stream().filter(wanted).toList(), found -> found.size() >= count);
     }
 
-    private static String servers() {
+    private static synchronized KafkaProducer<String, String> producer() {
+        KafkaProducer<String, String> writer = producer;
+        if (writer == null) {
+            writer = new KafkaProducer<>(
+                    Map.of("bootstrap.servers", servers(), "linger.ms", 0),
+                    new StringSerializer(),
+                    new StringSerializer());
+            producer = writer;
+        }
+        return writer;
+    }
+
+    private static synchronized String servers() {
         String servers = bootstrapServers;
         if (servers == null) {
             throw new IllegalStateException("the test has no @WithTestResource(Infrastructure.class)");
@@ -132,10 +153,56 @@ public final class TestStream {
         }
 
         static Event of(ConsumerRecord<String, String> message) {
-            Map<String, String> headers = new java.util.HashMap<>();
+            Map<String, String> headers = new HashMap<>();
             message.headers()
                     .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
             return new Event(message.key(), headers.getOrDefault("ce_type", ""), message.value(), Map.copyOf(headers));
+        }
+    }
+
+    /// The events of a stream that have been read, and the consumer that goes on behind them.
+    private static final class Reading {
+        private final KafkaConsumer<String, String> consumer;
+        private final List<TopicPartition> partitions;
+        private final List<Event> events = new ArrayList<>();
+        private Map<TopicPartition, Long> beginnings = Map.of();
+
+        private Reading(KafkaConsumer<String, String> consumer, List<TopicPartition> partitions) {
+            this.consumer = consumer;
+            this.partitions = partitions;
+        }
+
+        static Reading of(String stream) {
+            KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", servers()), new StringDeserializer(), new StringDeserializer());
+            List<TopicPartition> partitions = consumer.partitionsFor(stream).stream()
+                    .map(info -> new TopicPartition(stream, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            return new Reading(consumer, partitions);
+        }
+
+        List<Event> events() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+            // A test may delete what a stream has kept.
+            if (!first.equals(beginnings) || ends.entrySet().stream().anyMatch(end -> position(end) > end.getValue())) {
+                beginnings = first;
+                events.clear();
+                consumer.seekToBeginning(partitions);
+            }
+            while (ends.entrySet().stream().anyMatch(end -> position(end) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(Event.of(message)));
+            }
+            return List.copyOf(events);
+        }
+
+        private long position(Map.Entry<TopicPartition, Long> end) {
+            return consumer.position(end.getKey());
+        }
+
+        void close() {
+            consumer.close();
         }
     }
 }

@@ -53,6 +53,10 @@ class ArchitectureRulesTest {
                 Arguments.of(
                         ArchitectureRules.independentOf(PLANTED + ".two", PLANTED + ".one"),
                         new Class<?>[] {Back.class}),
+                Arguments.of(ArchitectureRules.standAlone(PLANTED + ".one"), new Class<?>[] {EntityManagerUser.class}),
+                Arguments.of(
+                        ArchitectureRules.standAlone(EntityManagerUser.class.getName()),
+                        new Class<?>[] {EntityManagerUser.class}),
                 Arguments.of(ArchitectureRules.packagesAreNullMarked(PLANTED), new Class<?>[] {Unmarked.class}));
     }
 

@@ -42,8 +42,8 @@ public final class SafeMarkdown {
             .urlSanitizer(new WebAndMail())
             .softbreak("<br>\n")
             .attributeProviderFactory(context -> new ReaderLinks())
-            .nodeRendererFactory(ImagesAsText::new)
-            .nodeRendererFactory(OwnLink.Renderer::new)
+            .nodeRendererFactory(ImageSourceRenderer::new)
+            .nodeRendererFactory(SiteLink.Renderer::new)
             .build();
 
     private static final TextContentRenderer WORDS = TextContentRenderer.builder()
@@ -151,7 +151,7 @@ public final class SafeMarkdown {
             if (place.start() > done) {
                 inserted.add(new Text(literal.substring(done, place.start())));
             }
-            OwnLink link = new OwnLink(place.path());
+            SiteLink link = new SiteLink(place.path());
             link.appendChild(new Text(literal.substring(place.start(), place.end())));
             inserted.add(link);
             done = place.end();

@@ -12,7 +12,7 @@ record Accent(Colour colour, Colour ink) {
     /// A derived colour moves towards black or white by this share at a time.
     private static final double STEP = 0.02;
 
-    /// @param backgrounds the papers that links stand on
+    /// @param backgrounds the colours that links stand on
     /// @throws IllegalArgumentException with a sentence for the operator if links could not be read
     static Accent of(String setting, String text, List<Colour> backgrounds) {
         Colour colour = Colour.parse(text)
@@ -34,7 +34,7 @@ record Accent(Colour colour, Colour ink) {
         return withInk(colour);
     }
 
-    /// The other scheme's colour, as near to this one as its papers allow.
+    /// The other scheme's colour, as near to this one as its backgrounds allow.
     Accent derivedFor(List<Colour> backgrounds) {
         Colour end = backgrounds.getFirst().contrastWith(Colour.WHITE)
                         > backgrounds.getFirst().contrastWith(Colour.BLACK)
@@ -58,12 +58,13 @@ record Accent(Colour colour, Colour ink) {
 
     /// Both accents, of which at least one is set.
     record Pair(Accent light, Accent dark) {
-        static Optional<Pair> of(Optional<String> light, Optional<String> dark, Papers papers) {
+        static Optional<Pair> of(Optional<String> light, Optional<String> dark, BackgroundColours backgrounds) {
             Optional<Accent> onLight =
-                    light.map(text -> Accent.of("LESERBRIEF_BRAND_ACCENT_LIGHT", text, papers.light()));
-            Optional<Accent> onDark = dark.map(text -> Accent.of("LESERBRIEF_BRAND_ACCENT_DARK", text, papers.dark()));
-            return onLight.or(() -> onDark.map(accent -> accent.derivedFor(papers.light())))
-                    .map(first -> new Pair(first, onDark.orElseGet(() -> first.derivedFor(papers.dark()))));
+                    light.map(text -> Accent.of("LESERBRIEF_BRAND_ACCENT_LIGHT", text, backgrounds.light()));
+            Optional<Accent> onDark =
+                    dark.map(text -> Accent.of("LESERBRIEF_BRAND_ACCENT_DARK", text, backgrounds.dark()));
+            return onLight.or(() -> onDark.map(accent -> accent.derivedFor(backgrounds.light())))
+                    .map(first -> new Pair(first, onDark.orElseGet(() -> first.derivedFor(backgrounds.dark()))));
         }
     }
 }

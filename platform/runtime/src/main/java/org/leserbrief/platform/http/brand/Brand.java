@@ -38,8 +38,8 @@ public class Brand {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        Optional<Accent.Pair> accents =
-                Accent.Pair.of(settings.accentLight(), settings.accentDark(), Papers.of(resource("leserbrief.css")));
+        Optional<Accent.Pair> accents = Accent.Pair.of(
+                settings.accentLight(), settings.accentDark(), BackgroundColours.of(resource("leserbrief.css")));
         this.logo = logo(settings);
         this.icon = icon(settings, accents).map(BrandFile::address).orElseGet(() -> site.asset(ICON));
         String style = style(settings, accents);

@@ -32,7 +32,7 @@ public final class CachedResponse {
     /// most of the cache.
     private static final int BYTES_AROUND = 512;
 
-    private static final int BYTES_OF_A_NUMBER = 96;
+    private static final int BYTES_OF_A_NUMBER = 160;
 
     private static final byte[] NOT_COMPRESSED = {};
 
@@ -258,11 +258,19 @@ public final class CachedResponse {
     /// The response with one particular set of numbers.
     final class Filled {
         private final long[] values;
+
+        /// The numbers as they stand in the body, so that they are formatted when one of them has changed only.
+        private final byte[][] shown;
+
         private final @Nullable EntityTag tag;
         private volatile byte @Nullable [] gzip;
 
         private Filled(long[] values) {
             this.values = values;
+            this.shown = new byte[values.length][];
+            for (int i = 0; i < values.length; i++) {
+                shown[i] = parts.slots().get(i).text().apply(values[i]).getBytes(StandardCharsets.UTF_8);
+            }
             this.tag = head.status() == 200 ? tagOf(body()) : null;
         }
 
@@ -276,20 +284,29 @@ public final class CachedResponse {
             return tag;
         }
 
-        /// The caller must not change the result. A body with numbers is assembled at each call, which takes a few
-        /// microseconds; keeping it would double the memory.
+        /// The caller must not change the result. A body with numbers is put together at each call, which is one copy
+        /// of
+        /// it; keeping it would double the memory.
         byte[] body() {
             List<byte[]> texts = parts.texts();
-            if (values.length == 0) {
+            if (shown.length == 0) {
                 return texts.getFirst();
             }
-            ByteArrayOutputStream body = new ByteArrayOutputStream(bytes + 16 * values.length);
-            body.writeBytes(texts.getFirst());
-            for (int i = 0; i < values.length; i++) {
-                body.writeBytes(parts.slots().get(i).text().apply(values[i]).getBytes(StandardCharsets.UTF_8));
-                body.writeBytes(texts.get(i + 1));
+            byte[] body = new byte
+                    [bytes
+                            + Arrays.stream(shown)
+                                    .mapToInt(number -> number.length)
+                                    .sum()];
+            int at = append(texts.getFirst(), body, 0);
+            for (int i = 0; i < shown.length; i++) {
+                at = append(texts.get(i + 1), body, append(shown[i], body, at));
             }
-            return body.toByteArray();
+            return body;
+        }
+
+        private static int append(byte[] part, byte[] body, int at) {
+            System.arraycopy(part, 0, body, at, part.length);
+            return at + part.length;
         }
 
         /// The body compressed with gzip (RFC 1952), computed once: compressing a page costs several times as much

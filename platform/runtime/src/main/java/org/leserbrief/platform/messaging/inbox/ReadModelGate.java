@@ -11,7 +11,6 @@ import org.leserbrief.platform.base.sql.Database;
 /// There is one lock per database and not one per read model, because models share tables and the exclusive time is
 /// short. It is an advisory lock of the transaction, so it cannot be leaked. It costs one statement per batch,
 /// which touches no table.
-/// statement that touches no table.
 @ApplicationScoped
 public class ReadModelGate {
     /// Any number that nothing else in the database uses: "gate" in ASCII.

@@ -37,17 +37,19 @@ class StreamHistory {
             "The stream no longer holds the whole past");
 
     /// An operator waits for the response.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Object> configuration;
     private final StreamConfigurations streams;
+    private final Duration patience;
 
     @Inject
     StreamHistory(@Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka) {
-        this(kafka.isResolvable() ? kafka.get() : Map.of());
+        this(kafka.isResolvable() ? kafka.get() : Map.of(), PATIENCE);
     }
 
-    StreamHistory(Map<String, Object> kafka) {
+    StreamHistory(Map<String, Object> kafka, Duration patience) {
+        this.patience = patience;
         streams = new StreamConfigurations(kafka);
         configuration = new HashMap<>(kafka);
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -55,8 +57,8 @@ class StreamHistory {
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // Events that are deleted while they are being read must cause an error instead of being skipped.
         configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-        configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
+        configuration.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) patience.toMillis());
         configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
     }
 
@@ -104,7 +106,7 @@ class StreamHistory {
     /// @throws ProblemException 409 if a stream does not exist, 503 if the broker does not answer
     Map<String, StreamConfiguration> keeping(Set<String> names) {
         Map<String, StreamConfiguration> kept = new HashMap<>();
-        streams.read(names, PATIENCE).forEach((name, state) -> {
+        streams.read(names, patience).forEach((name, state) -> {
             switch (state) {
                 case StreamState.Found(var configuration) -> kept.put(name, configuration);
                 case StreamState.Missing missing -> throw new ProblemException(INCOMPLETE, name + " does not exist");

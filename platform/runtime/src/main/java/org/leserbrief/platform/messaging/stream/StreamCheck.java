@@ -13,14 +13,17 @@ import org.jboss.logging.Logger;
 class StreamCheck {
     private static final Logger LOG = Logger.getLogger(StreamCheck.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final StreamConfigurations streams;
     private final Map<String, StreamConfiguration> promised;
+    private final Duration patience;
     private final Map<String, Finding> findings = new ConcurrentHashMap<>();
 
-    StreamCheck(StreamConfigurations streams, Map<String, StreamConfiguration> promised) {
+    /// @param patience how long a broker may take to answer
+    StreamCheck(StreamConfigurations streams, Map<String, StreamConfiguration> promised, Duration patience) {
         this.streams = streams;
+        this.patience = patience;
         this.promised = Map.copyOf(promised);
         this.promised.keySet().forEach(name -> findings.put(name, new Finding.Unknown("not asked yet")));
     }
@@ -56,7 +59,7 @@ class StreamCheck {
         if (promised.isEmpty()) {
             return;
         }
-        streams.read(promised.keySet(), PATIENCE).forEach((name, state) -> {
+        streams.read(promised.keySet(), patience).forEach((name, state) -> {
             Finding found = judge(name, state);
             Finding before = findings.put(name, found);
             if (!found.equals(before)) {

@@ -16,7 +16,7 @@ class StreamMonitor {
     private final StreamCheck check;
 
     StreamMonitor(StreamConfigurations streams, PromisedStreams promised) {
-        check = new StreamCheck(streams, promised.byName());
+        check = new StreamCheck(streams, promised.byName(), StreamCheck.PATIENCE);
     }
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {

@@ -113,9 +113,9 @@ class ResponseCacheTest {
                 asked.add(threads.submit(asking));
             }
             go.countDown();
-            CachedResponse first = asked.getFirst().get(10, TimeUnit.SECONDS);
+            CachedResponse first = asked.getFirst().get(60, TimeUnit.SECONDS);
             for (Future<CachedResponse> other : asked) {
-                assertSame(first, other.get(10, TimeUnit.SECONDS));
+                assertSame(first, other.get(60, TimeUnit.SECONDS));
             }
         }
         assertEquals(1, readings.get());
@@ -137,7 +137,7 @@ class ResponseCacheTest {
             CachedResponse fresh = cache.get("same", List.of(SUBJECT), () -> page("new"));
             assertArrayEquals(page("new").body(), fresh.body());
             go.countDown();
-            assertArrayEquals(page("old").body(), old.get(10, TimeUnit.SECONDS).body());
+            assertArrayEquals(page("old").body(), old.get(60, TimeUnit.SECONDS).body());
             assertArrayEquals(
                     page("new").body(), cache.find("same").orElseThrow().body());
         }
@@ -181,7 +181,7 @@ class ResponseCacheTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertTrue(latch.await(10, TimeUnit.SECONDS));
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -189,7 +189,7 @@ class SignOutTest {
                 session.id(),
                 "session-ended",
                 example("session-ended").replace("a6eed2b4-9a3c-4ef1-8b5e-7b6f0f3f2d11", session.id()));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !visitor.isSignedIn());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !visitor.isSignedIn());
     }
 
     @Test
@@ -202,7 +202,7 @@ class SignOutTest {
                 Tokens.idOf(reader),
                 "reader-sessions-ended",
                 example("reader-sessions-ended").replace("a6eed2b4-9a3c-4ef1-8b5e-7b6f0f3f2d11", Tokens.idOf(reader)));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !before.isSignedIn());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !before.isSignedIn());
         assertTrue(after.isSignedIn());
     }
 

@@ -31,7 +31,7 @@ class CounterGroupsTest {
                 """);
         database.update("INSERT INTO tally SELECT 1000 + n, 10 FROM generate_series(0, 999) AS n");
         // VACUUM cannot mark pages as all-visible while an older transaction is open.
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             database.run("VACUUM ANALYZE tally_member, tally");
             String totals = plan(CounterGroups.TOTALS, 1100L, 1110L, 1000, 1100L, 1110L, 1000, 1000);
             assertTrue(totals.contains("Index Only Scan using tally_member_group on tally_member"), totals);

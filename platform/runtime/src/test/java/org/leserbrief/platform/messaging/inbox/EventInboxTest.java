@@ -75,7 +75,7 @@ class EventInboxTest {
         STREAM.write("poison", "note-forgotten", "{\"for\": \"somebody else\"}");
         STREAM.write("poison", "note-written", "{\"note\": 7, \"text\": \"ä 🎉\", \"added\": \"in a later version\"}");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(List.of("ä 🎉"), textsOf(7)));
         List<?> reasons = entities.createNativeQuery(
                         "SELECT reason FROM parked_event WHERE key = 'poison' ORDER BY position", String.class)
@@ -118,7 +118,7 @@ class EventInboxTest {
         notes.failNext(2, () -> new IllegalStateException(new SQLException("away", state.isEmpty() ? null : state)));
         STREAM.write("fault", "note-written", "{\"note\": %d, \"text\": \"once\"}".formatted(note));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(List.of("once"), textsOf(note)));
         assertEquals(List.of(), reasonsOf("fault"));
     }
@@ -140,7 +140,7 @@ class EventInboxTest {
         });
         STREAM.write("real fault", "note-written", "{\"note\": %d, \"text\": \"once\"}".formatted(note));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(List.of("once"), textsOf(note)));
         assertEquals(2, turn.get());
         assertEquals(List.of(), reasonsOf("real fault"));

@@ -256,7 +256,7 @@ class ParkedEventTest {
 
     private String parked(String key) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> database.find(
                                 "SELECT id FROM parked_event WHERE key = ?",

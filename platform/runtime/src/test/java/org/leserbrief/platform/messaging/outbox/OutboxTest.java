@@ -131,7 +131,7 @@ class OutboxTest {
         append(later, 1);
         OUTGOING.await(1, e -> e.key().equals(later));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(List.of("note-written"), parkedTypes(tooLarge)));
     }
 

@@ -81,7 +81,7 @@ class UnsendableEventTest {
         String id = parkedTooLarge(key);
         assertEquals(202, retry(id));
         String again = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> parked(key),
                         found -> found.filter(other -> !other.equals(id)).isPresent())
@@ -114,7 +114,7 @@ class UnsendableEventTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append("outgoing", key, "note-written", new NoteWritten(key, "x".repeat(2_000_000))));
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> parked(key), Optional::isPresent)
                 .orElseThrow();
     }

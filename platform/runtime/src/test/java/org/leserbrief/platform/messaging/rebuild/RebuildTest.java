@@ -165,7 +165,7 @@ class RebuildTest {
         // Can be parsed, but the table refuses it when it is applied in a batch with others.
         STREAM.write(key, "entry-made", "{\"id\": 1000000, \"version\": 1, \"amount\": -1}");
         STREAM.write(key, "entry-sung", "{}");
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> parked(key) == 2);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> parked(key) == 2);
         Set<String> before = content();
         database.update("TRUNCATE entry");
 
@@ -227,7 +227,7 @@ class RebuildTest {
     @Test
     void a_rebuild_gives_up_when_its_process_stops_or_another_has_begun() {
         Set<String> before = content();
-        try (StreamReader reader = new StreamHistory(kafka()).open(entries)) {
+        try (StreamReader reader = new StreamHistory(kafka(), StreamHistory.PATIENCE).open(entries)) {
             long run = runs.begin("entries", "somebody", 1);
             assertThrows(
                     Rebuild.Aborted.class,
@@ -257,7 +257,7 @@ class RebuildTest {
         }
         // The lock of the previous rebuild is released just after its end is stored.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> operator()
                         .post(MODELS + "/forgotten/rebuild")
                         .then()
@@ -293,7 +293,9 @@ class RebuildTest {
     @Test
     void without_the_broker_the_answer_is_clear_and_nothing_is_left_behind() {
         QuarkusMock.installMockForType(
-                new StreamHistory(Map.of("bootstrap.servers", "127.0.0.1:1")), StreamHistory.class);
+                // Nobody will ever answer there, so it need not be waited for.
+                new StreamHistory(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(500)),
+                StreamHistory.class);
         String last = lastRun("entries");
         operator()
                 .post(MODELS + "/entries/rebuild")
@@ -350,7 +352,7 @@ class RebuildTest {
     private io.restassured.response.ValidatableResponse rebuild(String model) {
         // The lock of the previous rebuild is released just after its end is stored.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> operator().post(MODELS + "/" + model + "/rebuild").statusCode(), status -> status == 202);
         return awaitEnd(model);
     }
@@ -361,7 +363,7 @@ class RebuildTest {
                 .until(
                         () -> operator().get(MODELS + "/" + model).jsonPath(),
                         found -> !"replaying".equals(found.getString("lastRebuild.state")));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !schemaExists());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !schemaExists());
         return operator().get(MODELS + "/" + model).then().statusCode(200);
     }
 
@@ -416,7 +418,7 @@ class RebuildTest {
         long last = IDS.get();
         awaitVersion(last, 1);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT count(*) FROM entry WHERE id BETWEEN 1 AND ?",
                                 row -> row.getLong(1) >= last,
@@ -426,7 +428,7 @@ class RebuildTest {
 
     private void awaitVersion(long id, long version) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find("SELECT version FROM entry WHERE id = ?", row -> row.getLong(1), id)
                                 .orElse(0L)
                         >= version);

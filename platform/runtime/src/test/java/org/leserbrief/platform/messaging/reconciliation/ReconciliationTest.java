@@ -69,7 +69,7 @@ class ReconciliationTest {
         }
         TRUTH.send(ReconciliationTest::write);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> sum("SELECT sum(version) FROM tally_member") == 12);
     }
 

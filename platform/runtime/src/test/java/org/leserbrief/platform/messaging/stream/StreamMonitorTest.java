@@ -129,7 +129,7 @@ class StreamMonitorTest {
         StreamMonitor starting = new StreamMonitor(streams, promised);
         starting.start(new StartupEvent(), new SimpleMeterRegistry());
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         List.of(
                                 new StreamCheck.Finding.AsPromised(),
@@ -151,7 +151,10 @@ class StreamMonitorTest {
     @Test
     void while_the_broker_is_away_nothing_is_known_and_nothing_is_called_a_violation() {
         StreamCheck check = new StreamCheck(
-                new StreamConfigurations(Map.of("bootstrap.servers", "127.0.0.1:1")), Map.of("outgoing", ONE_HOUR));
+                new StreamConfigurations(Map.of("bootstrap.servers", "127.0.0.1:1")),
+                Map.of("outgoing", ONE_HOUR),
+                // Nobody will ever answer there.
+                Duration.ofMillis(500));
         check.run();
         assertInstanceOf(StreamCheck.Finding.Unknown.class, check.findings().get("outgoing"));
         assertTrue(Double.isNaN(check.violations("outgoing")));
@@ -159,7 +162,7 @@ class StreamMonitorTest {
 
     @Test
     void before_the_first_look_nothing_is_known() {
-        StreamCheck check = new StreamCheck(streams, Map.of("outgoing", ONE_HOUR));
+        StreamCheck check = new StreamCheck(streams, Map.of("outgoing", ONE_HOUR), StreamCheck.PATIENCE);
         assertTrue(Double.isNaN(check.violations("outgoing")));
         check.run();
         assertEquals(1, check.violations("outgoing"));
@@ -180,7 +183,7 @@ class StreamMonitorTest {
 
     /// The controller creates a stream, and the broker knows it a moment later.
     private void awaitFinding(String stream, String finding) {
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             monitor.checkAgain();
             readiness().body(streams(stream), is(finding));
         });
@@ -211,7 +214,7 @@ class StreamMonitorTest {
                     .get();
             // The controller stores it, and the broker applies it a moment later.
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(60))
                     .until(
                             () -> Objects.requireNonNull(admin.describeConfigs(List.of(topic))
                                             .all()

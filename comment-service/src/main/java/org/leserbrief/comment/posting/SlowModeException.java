@@ -7,13 +7,13 @@ import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Refuses a comment that comes too soon after the author's last one in a slow discussion. A class of its own, so that
 /// pages can say why.
-public final class TooSoon extends ProblemException {
+public final class SlowModeException extends ProblemException {
     private static final long serialVersionUID = 1;
 
     private final int interval;
     private final long wait;
 
-    private TooSoon(int interval, long wait) {
+    private SlowModeException(int interval, long wait) {
         super(
                 PostingProblems.SLOW_MODE,
                 "one comment every %d seconds here; the next one is allowed in %d seconds".formatted(interval, wait));
@@ -22,9 +22,10 @@ public final class TooSoon extends ProblemException {
     }
 
     /// @param interval the least time in seconds between two comments
-    static TooSoon after(int interval, Duration wait) {
+    static SlowModeException after(int interval, Duration wait) {
         // Rounded up, so that a client that waits that long is accepted.
-        return new TooSoon(interval, Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+        return new SlowModeException(
+                interval, Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /// The least time in seconds between two comments.

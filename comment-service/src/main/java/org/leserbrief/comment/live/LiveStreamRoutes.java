@@ -27,8 +27,8 @@ import org.leserbrief.platform.http.problem.ProblemType;
 /// These are plain Vert.x routes instead of resources: an open stream then costs little more than a connection, so
 /// that one replica can hold thousands.
 @ApplicationScoped
-class StreamRoutes {
-    private static final Logger LOG = Logger.getLogger(StreamRoutes.class);
+class LiveStreamRoutes {
+    private static final Logger LOG = Logger.getLogger(LiveStreamRoutes.class);
     private static final int MOST_ARTICLES = 100;
     private static final String RETRY_AFTER_SECONDS = "30";
 
@@ -38,7 +38,7 @@ class StreamRoutes {
     private final ChangeFeed feed;
     private final LiveConnections streams;
 
-    StreamRoutes(
+    LiveStreamRoutes(
             Vertx vertx, ProblemRoutes problems, Discussions discussions, ChangeFeed feed, LiveConnections streams) {
         this.vertx = vertx;
         this.problems = problems;

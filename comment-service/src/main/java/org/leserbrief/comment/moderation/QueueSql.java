@@ -13,7 +13,7 @@ import org.leserbrief.comment.reading.CommentView;
 import org.leserbrief.platform.http.paging.Limit;
 
 /// Composes the statements that read the moderators' queues in their orders, each of its parts one range of an index.
-final class QueueStatements {
+final class QueueSql {
     /// The decisions on a comment that nobody has undone. By decided_comment_version and the keys of
     /// moderation_decision.
     private static final String DECISIONS = """
@@ -212,5 +212,5 @@ final class QueueStatements {
         return conditions.toString();
     }
 
-    private QueueStatements() {}
+    private QueueSql() {}
 }

@@ -7,10 +7,10 @@ import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 
 /// Shows an image as its Markdown source: loading it would tell the host of its address who reads the page.
-class ImagesAsText implements NodeRenderer {
+class ImageSourceRenderer implements NodeRenderer {
     private final HtmlNodeRendererContext context;
 
-    ImagesAsText(HtmlNodeRendererContext context) {
+    ImageSourceRenderer(HtmlNodeRendererContext context) {
         this.context = context;
     }
 

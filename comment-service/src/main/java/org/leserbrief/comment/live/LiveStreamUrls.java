@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /// The addresses of the streams that update a page after it was loaded.
 @ApplicationScoped
-public class StreamUrls {
+public class LiveStreamUrls {
     private final ChangeFeed feed;
 
-    StreamUrls(ChangeFeed feed) {
+    LiveStreamUrls(ChangeFeed feed) {
         this.feed = feed;
     }
 

@@ -4,4 +4,4 @@ package org.leserbrief.faults.letter;
 ///
 /// @param number that of the address
 /// @param reason empty for none
-record Mailed(int number, String state, String reason) {}
+record LetterResult(int number, String state, String reason) {}

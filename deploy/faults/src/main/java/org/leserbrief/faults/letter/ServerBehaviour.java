@@ -2,7 +2,7 @@ package org.leserbrief.faults.letter;
 
 /// What the mail server does with the letters to a subscriber, as the number in the address says. The sender does not
 /// know, and the check at the end does.
-enum Treatment {
+enum ServerBehaviour {
     /// Takes the letter after some milliseconds, as all of them.
     TAKEN,
     /// Takes it after two seconds.
@@ -17,7 +17,7 @@ enum Treatment {
     private static final String PREFIX = "reader-";
 
     /// Six of a hundred are not simply taken: more than a real list has, so that each comes often enough.
-    static Treatment of(int number) {
+    static ServerBehaviour of(int number) {
         return switch (number % 100) {
             case 13 -> SLOWLY;
             case 29, 31 -> UNKNOWN_MAILBOX;

@@ -6,11 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The colours that links stand on, as the stylesheet has them: `--paper` and `--surface`.
-record Papers(List<Colour> light, List<Colour> dark) {
+record BackgroundColours(List<Colour> light, List<Colour> dark) {
     private static final Pattern TOKEN =
             Pattern.compile("--(?:paper|surface): light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\);");
 
-    static Papers of(String stylesheet) {
+    static BackgroundColours of(String stylesheet) {
         List<Colour> light = new ArrayList<>();
         List<Colour> dark = new ArrayList<>();
         for (Matcher token = TOKEN.matcher(stylesheet); token.find(); ) {
@@ -20,6 +20,6 @@ record Papers(List<Colour> light, List<Colour> dark) {
         if (light.size() < 2) {
             throw new IllegalStateException("the stylesheet has no colours for --paper and --surface");
         }
-        return new Papers(List.copyOf(light), List.copyOf(dark));
+        return new BackgroundColours(List.copyOf(light), List.copyOf(dark));
     }
 }

@@ -9,10 +9,10 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
 
 /// A link that the system adds, not the author: it leads to a page of this site.
-final class OwnLink extends CustomNode {
+final class SiteLink extends CustomNode {
     private final String path;
 
-    OwnLink(String path) {
+    SiteLink(String path) {
         this.path = path;
     }
 
@@ -26,12 +26,12 @@ final class OwnLink extends CustomNode {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(OwnLink.class);
+            return Set.of(SiteLink.class);
         }
 
         @Override
         public void render(Node node) {
-            OwnLink link = (OwnLink) node;
+            SiteLink link = (SiteLink) node;
             context.getWriter().tag("a", Map.of("class", "own", "href", link.path));
             for (@Nullable Node child = link.getFirstChild(); child != null; child = child.getNext()) {
                 context.render(child);

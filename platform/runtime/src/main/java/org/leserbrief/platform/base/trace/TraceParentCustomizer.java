@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 /// Makes HTTP requests use [TraceParent], because OpenTelemetry's default propagator would also read `tracestate`.
 @Singleton
-class TraceParentOnly implements TextMapPropagatorCustomizer {
+class TraceParentCustomizer implements TextMapPropagatorCustomizer {
     @Override
     public TextMapPropagator customize(Context context) {
         return new TraceParent();

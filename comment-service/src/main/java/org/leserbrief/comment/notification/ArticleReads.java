@@ -38,8 +38,8 @@ class ArticleReads implements PersonalDataSource {
             """.formatted(FOLLOWS);
 
     private static final String REMEMBER = """
-            INSERT INTO article_read (read_at, reader_id, article_id)
-            SELECT cast(? AS timestamptz), reader.id, a.article_id %s
+            INSERT INTO article_read (read_at, reader_id, article_id, published_at)
+            SELECT cast(? AS timestamptz), reader.id, a.article_id, a.published_at %s
             ON CONFLICT (reader_id, article_id) DO NOTHING
             """.formatted(MAY_BE_TOLD);
 
@@ -49,8 +49,8 @@ class ArticleReads implements PersonalDataSource {
     /// By article_read_age, then by the primary key.
     private static final String FORGET_OLD = """
             DELETE FROM article_read WHERE (reader_id, article_id) IN (
-                SELECT reader_id, article_id FROM article_read WHERE read_at < ?
-                ORDER BY read_at LIMIT ? FOR UPDATE SKIP LOCKED)
+                SELECT reader_id, article_id FROM article_read WHERE published_at <= ?
+                ORDER BY published_at LIMIT ? FOR UPDATE SKIP LOCKED)
             """;
 
     /// By the primary key.
@@ -83,7 +83,8 @@ class ArticleReads implements PersonalDataSource {
         database.update(REMEMBER, now, reader, article, oldest(now));
     }
 
-    /// Nobody is told any more of what was published before.
+    /// Nobody is told any more of what was published then or before: no reading of it is written down, and what was, is
+    /// deleted.
     Instant oldest(Instant now) {
         return now.minus(config.readKept());
     }
@@ -110,7 +111,7 @@ class ArticleReads implements PersonalDataSource {
         return List.of(new PersonalData(
                 "article_read",
                 List.of("reader_id"),
-                "which new articles somebody has read before being told of them, for three days",
+                "which new articles somebody has read before being told of them, until three days after the publication",
                 new PersonalData.Deleted(),
                 """
                 SELECT article_id AS article, read_at AS "readAt"

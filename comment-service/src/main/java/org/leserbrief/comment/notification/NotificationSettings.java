@@ -16,8 +16,8 @@ interface NotificationSettings {
     @WithDefault("3D")
     Duration mailed();
 
-    /// How long it is kept that a reader has read an article of which they had not been told. A day longer than
-    /// `leserbrief.follow.news`, within which they may be told.
+    /// How long after an article's publication it is kept that a reader has read it and had not been told of it. A
+    /// day longer than `leserbrief.follow.news`, within which they may be told; a shorter one stops the start.
     @WithDefault("3D")
     Duration readKept();
 }

@@ -27,7 +27,10 @@ import org.leserbrief.platform.base.sql.Database;
 /// which topics' followers have been told of an article (`article_told`), and whenever an article gets topics, or
 /// topics are merged or parted, the followers of those of its topics are told that have not been. A topic that
 /// belongs to the article only because it, or what stands for it, was merged after the article had got the other is
-/// left out: a merge is no news. When that merge is undone, this is decided again. So in whatever order the events
+/// left out: a merge is no news. For that it is written down, too, until when the article had a topic: who is merged
+/// with
+/// it after that, or before the article gets it again, is told. When that merge is undone, this is decided again. So in
+/// whatever order the events
 /// come, in the end the followers of every topic that the article has were told, and `(reader, article)` is unique,
 /// so nobody was told twice. [#PIN] holds the rule.
 @ApplicationScoped
@@ -54,10 +57,11 @@ public class ArticleFanOut {
 
     /// By article_told_slug, a scan of the articles that are under way, which are a handful, and primary keys: the
     /// articles of two days. What is under way is begun again, and waits as long, unless it is the article itself
-    /// that is told.
+    /// that is told. Replicas of the release before know no pinned topics, and tell of none that the article has.
     private static final String REGROUPED = """
             INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before)
-            SELECT article_id, '{}', coalesce(a.tagged_at, a.published_at), cast(? AS timestamptz)
+            SELECT article_id, ARRAY(SELECT s.slug FROM article_subject s WHERE s.article_id = met.article_id AND s.kind = 1),
+                coalesce(a.tagged_at, a.published_at), cast(? AS timestamptz)
             FROM (SELECT article_id FROM article_told WHERE slug = ANY (?)
                   UNION SELECT article_id FROM article_fan_out WHERE topics && cast(? AS text[])) met
                 JOIN followed_article a USING (article_id)
@@ -82,7 +86,10 @@ public class ArticleFanOut {
 
     /// Decides for all chunks of an article which topics' followers are told of it: of one that was published all,
     /// otherwise those that have not been, and that are not one with a topic whose followers have been by a merge
-    /// that is younger than the article's having that topic. By primary keys.
+    /// in the time in which the article had that topic. By primary keys.
+    ///
+    /// Replicas of the release before do not write down whom they told, so then it is concluded from what the
+    /// article had; and they begin again without forgetting what was decided, so it is decided whenever it begins.
     static final String PIN = """
             UPDATE article_fan_out o SET topics = ARRAY(
                 SELECT DISTINCT s.slug
@@ -92,8 +99,15 @@ public class ArticleFanOut {
                       SELECT 1 FROM article_told t JOIN living_topic told ON told.slug = t.slug
                       WHERE t.article_id = o.article_id
                         AND (t.slug = s.slug
-                             OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at))))
-            WHERE o.article_id = ? AND o.topics IS NULL
+                             OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at
+                                AND (t.lost_at IS NULL
+                                     OR t.lost_at >= greatest(told.joined_at, own.joined_at)))))
+                  AND (o.topics_before IS NULL
+                       OR EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id)
+                       OR NOT EXISTS (SELECT 1 FROM living_topic t
+                                      WHERE t.slug = ANY (o.topics_before) AND t.living = s.living)))
+            WHERE o.article_id = ?
+              AND (o.topics IS NULL OR o.after_reader = '00000000-0000-0000-0000-000000000000')
             """;
 
     /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
@@ -140,14 +154,34 @@ public class ArticleFanOut {
             WHERE article_id = ? AND (SELECT count(*) FROM chunk) = ?
             """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
 
-    /// By the primary keys.
+    /// By primary keys. What was told before, and the article had lost, it has again, itself or what it is one with.
     private static final String REMEMBER = """
             INSERT INTO article_told (article_id, slug, gained_at)
-            SELECT o.article_id, told.slug, greatest(o.since, a.tagged_at)
+            SELECT o.article_id, has.slug, greatest(o.since, a.tagged_at)
             FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
-                CROSS JOIN LATERAL unnest(o.topics) AS told (slug)
+                CROSS JOIN LATERAL (
+                    SELECT slug FROM unnest(o.topics) AS told (slug)
+                    UNION
+                    SELECT s.slug FROM article_subject s
+                    WHERE s.article_id = o.article_id AND s.kind = 1
+                      AND EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id AND t.slug = s.slug)
+                ) has
             WHERE o.article_id = ? AND a.published
-            ON CONFLICT (article_id, slug) DO NOTHING
+              AND NOT EXISTS (SELECT 1 FROM article_told t
+                              WHERE t.article_id = o.article_id AND t.slug = has.slug AND t.lost_at IS NULL)
+            ON CONFLICT (article_id, slug, gained_at) DO NOTHING
+            """;
+
+    /// By the primary key.
+    private static final String BEGIN_AGAIN = """
+            UPDATE article_fan_out SET topics = NULL, after_reader = '00000000-0000-0000-0000-000000000000'
+            WHERE article_id = ?
+            """;
+
+    /// By the primary key.
+    private static final String LOSE = """
+            UPDATE article_told SET lost_at = ?
+            WHERE article_id = ? AND lost_at IS NULL AND slug <> ALL (cast(? AS text[]))
             """;
 
     /// Without an index: the articles of a week.
@@ -166,12 +200,25 @@ public class ArticleFanOut {
 
     private final NotificationProjection projection;
     private final Database database;
+    private final NotificationSettings config;
     private final Clock clock;
 
-    ArticleFanOut(NotificationProjection projection, Database database, Clock clock) {
+    ArticleFanOut(NotificationProjection projection, Database database, NotificationSettings config, Clock clock) {
         this.projection = projection;
         this.database = database;
+        this.config = config;
         this.clock = clock;
+    }
+
+    /// Whoever may be told of an article must be known to have read it.
+    ///
+    /// @param news how long after its publication somebody may be told
+    public void requireReadsKept(Duration news) {
+        if (config.readKept().compareTo(news) < 0) {
+            throw new IllegalStateException(
+                    "leserbrief.notifications.read-kept (%s) is shorter than leserbrief.follow.news (%s)"
+                            .formatted(config.readKept(), news));
+        }
     }
 
     /// Tells the followers of all that a published article belongs to.
@@ -190,6 +237,18 @@ public class ArticleFanOut {
     @Transactional(TxType.MANDATORY)
     public void tagged(long article, List<String> before, Instant since, Instant notBefore) {
         database.update(TAGGED, article, before, since, notBefore);
+    }
+
+    /// What is under way for an article that has lost topics goes on without those, and who is merged with one of them
+    /// later is not one with a topic of the article.
+    ///
+    /// @param kept the slugs of the topics that it has now
+    /// @param at when it lost the others
+    @Transactional(TxType.MANDATORY)
+    public void untagged(long article, List<String> kept, Instant at) {
+        // First, because this waits for a step that is about to write down what it has told.
+        database.update(BEGIN_AGAIN, article);
+        database.update(LOSE, at, article, kept);
     }
 
     /// Tells the followers of articles that have topics which were merged or parted, as far as they have not been.

@@ -35,6 +35,9 @@ class MergeOrderTest {
     private static final Instant START =
             Instant.now().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MICROS);
 
+    /// No mail has it.
+    private static final long MAIL = -1;
+
     @Inject
     NewsProjection news;
 
@@ -59,6 +62,8 @@ class MergeOrderTest {
         /// @param large whether the article has the large topic from now on, or the small one
         record Tagged(int minute, boolean large) implements Happening {}
 
+        record Untagged(int minute) implements Happening {}
+
         /// The small one into the large one.
         record Merged(int minute) implements Happening {}
 
@@ -73,6 +78,10 @@ class MergeOrderTest {
 
     private static Happening large(int minute) {
         return new Happening.Tagged(minute, true);
+    }
+
+    private static Happening none(int minute) {
+        return new Happening.Untagged(minute);
     }
 
     private static Happening merged(int minute) {
@@ -182,6 +191,24 @@ class MergeOrderTest {
                         false,
                         true),
                 new Scenario(
+                        "lost before the merge, and got as what stands for it",
+                        List.of(article, List.of(small(1), none(2), large(4)), List.of(merged(3))),
+                        true,
+                        true,
+                        true),
+                new Scenario(
+                        "lost before another was merged into it, and got again",
+                        List.of(article, List.of(large(1), none(2), large(4)), List.of(merged(3))),
+                        true,
+                        true,
+                        true),
+                new Scenario(
+                        "lost without a merge, and got again",
+                        List.of(article, List.of(small(1), none(2), small(3))),
+                        true,
+                        false,
+                        true),
+                new Scenario(
                         "merged and undone twice",
                         List.of(
                                 List.of(PUBLISHED, large(2), small(4), large(6), small(8)),
@@ -260,6 +287,31 @@ class MergeOrderTest {
         assertEquals(0, told(one, one.ofSmall()));
     }
 
+    @Test
+    void a_merge_is_no_news_either_of_what_was_lost_and_got_again() {
+        run(List.of(
+                Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1, 3)),
+                Case.of(List.of(PUBLISHED, large(1), none(2), merged(3)), Set.of(1)),
+                Case.of(List.of(PUBLISHED, large(1), merged(2), none(3), large(4)), Set.of(1, 2, 3))));
+        for (Case one : cases) {
+            assertEquals(1, told(one, one.ofLarge()), () -> one.order().toString());
+            assertEquals(0, told(one, one.ofSmall()), () -> one.order().toString());
+        }
+    }
+
+    /// As if what was told had been mailed: who is told again has a mail due again.
+    private void assertNothingIsMailedAgain() {
+        List<Long> articles = cases.stream().map(Case::article).toList();
+        assertEquals(0, database.find("""
+                                SELECT count(*) FROM article_notification
+                                WHERE article_id = ANY (?) AND mail_id = ? AND mail_due_at IS NOT NULL
+                                """, row -> row.getInt(1), articles, MAIL).orElseThrow(), "mailed again");
+        database.update(
+                "UPDATE article_notification SET mail_due_at = NULL, mail_id = ? WHERE article_id = ANY (?)",
+                MAIL,
+                articles);
+    }
+
     private int told(Case one, UUID reader) {
         return database.find(
                         "SELECT count(*) FROM article_notification WHERE article_id = ? AND reader_id = ?",
@@ -322,6 +374,8 @@ class MergeOrderTest {
                             minute,
                             List.of(new ArticleTagged.Tag(large ? one.large() : one.small())),
                             at(minute)));
+                case Happening.Untagged(int minute) ->
+                    taggings.add(new ArticleTagged(one.article(), minute, List.of(), at(minute)));
                 case Happening.Merged(int minute) ->
                     merges.add(new TopicChanged.Merged(one.small(), 1 + minute, one.large(), at(minute)));
                 case Happening.Parted(int minute) ->
@@ -351,6 +405,7 @@ class MergeOrderTest {
                     "UPDATE article_fan_out SET not_before = now() - interval '1 minute' WHERE article_id = ANY (?)",
                     some.stream().map(Case::article).toList());
             ArticleTelling.run(fanOut);
+            assertNothingIsMailedAgain();
         }
     }
 }

@@ -14,3 +14,5 @@ CREATE TABLE change_notice (
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000
 );
 CREATE INDEX change_notice_due ON change_notice (receiver, due_at, id);
+-- Whether a receiver is to be told of something already: a merge changes the same feed a thousand times.
+CREATE INDEX change_notice_message ON change_notice (receiver, message);

@@ -137,11 +137,15 @@ class ArticleTagging {
         if (has != had) {
             articles.replaceTopics(is.id(), has);
         }
-        // A revision changes the feeds of the topics that stay, too.
-        if (has != had || was.version() != is.version()) {
-            changes.feeds().addAll(had.topicIds());
-            changes.feeds().addAll(has.topicIds());
+        Set<Long> stay = new HashSet<>(had.topicIds());
+        stay.retainAll(has.topicIds());
+        Set<Long> feeds = new HashSet<>(had.topicIds());
+        feeds.addAll(has.topicIds());
+        // Only a revision changes the feeds of the topics that stay.
+        if (was.version() == is.version()) {
+            feeds.removeAll(stay);
         }
+        changes.feeds().addAll(feeds);
         articles.markTagged(tagged, before.finder().version());
         if (has != had) {
             announce(

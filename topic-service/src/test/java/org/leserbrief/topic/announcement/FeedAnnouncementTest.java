@@ -9,6 +9,7 @@ import static org.leserbrief.topic.TopicApi.create;
 import static org.leserbrief.topic.TopicApi.newId;
 import static org.leserbrief.topic.TopicApi.newWord;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -22,6 +23,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.announcement.ChangeNotices;
+import org.leserbrief.platform.http.announcement.ChangeNotices.Notice;
+import org.leserbrief.platform.http.announcement.Receiver;
 import org.leserbrief.platform.testing.TestReceiver;
 import org.leserbrief.platform.testing.TestReceiver.Call;
 import org.leserbrief.topic.Newsroom;
@@ -35,6 +39,9 @@ class FeedAnnouncementTest {
 
     @Inject
     Database database;
+
+    @Inject
+    ChangeNotices notices;
 
     @AfterEach
     void the_hub_answers_again() {
@@ -127,12 +134,87 @@ class FeedAnnouncementTest {
 
     @Test
     void a_hub_that_is_away_is_told_when_it_is_back() {
-        AtomicInteger asked = new AtomicInteger();
-        TestReceiver.answer(HUB, call -> asked.incrementAndGet() == 1 ? 503 : 202);
         String word = newWord();
         String slug = create(word);
+        AtomicInteger asked = new AtomicInteger();
+        TestReceiver.answer(
+                HUB, call -> feeds(call).contains(feed(slug, "atom")) && asked.incrementAndGet() == 1 ? 503 : 202);
         Newsroom.publish(newId(), 1, "Nachgereicht: " + word, "x");
+        // Once in vain, and then twice, as always.
+        awaitTold(slug, 3);
+        awaitNothingWaits(slug);
+    }
+
+    @Test
+    void a_topic_that_stays_as_it_was_is_not_named_when_the_article_gets_another() {
+        String word = newWord();
+        String slug = create(word);
+        String other = create(newWord());
+        long article = newId();
+        Newsroom.publish(article, 1, "Neues von " + word, "Es geht um " + word + ".");
         awaitTold(slug, 2);
         awaitNothingWaits(slug);
+        int published = told(slug).size();
+        confirm(article, List.of(slug, other)).statusCode(200);
+        awaitTold(other, 2);
+        awaitNothingWaits(other);
+        assertEquals(published, told(slug).size());
+    }
+
+    /// A receiver that nobody tells anything.
+    private record Nobody(String name) implements Receiver {
+        @Override
+        public int times() {
+            return 2;
+        }
+
+        @Override
+        public Retries retries() {
+            return new Retries(Duration.ofHours(1), 22);
+        }
+
+        @Override
+        public Answer tell(List<String> messages) {
+            return Answer.LATER;
+        }
+    }
+
+    @Test
+    void what_waits_untried_is_not_added_again() {
+        Receiver nobody = new Nobody("nobody " + newWord());
+        try {
+            notices.add(nobody, List.of("1", "2"));
+            notices.add(nobody, List.of("2", "3"));
+            List<Notice> due = notices.claim(nobody, 10);
+            assertEquals(
+                    List.of("1", "2", "3"),
+                    due.stream().map(Notice::message).sorted().toList());
+            // What is being sent may have been read before this change.
+            notices.add(nobody, List.of("2"));
+            assertEquals(1, notices.claim(nobody, 10).size());
+            // And so may what has been sent once.
+            notices.taken(due);
+            notices.add(nobody, List.of("2"));
+            assertEquals(
+                    List.of("2"),
+                    notices.claim(nobody, 1).stream().map(Notice::message).toList());
+        } finally {
+            database.update("DELETE FROM change_notice WHERE receiver = ?", nobody.name());
+        }
+    }
+
+    @Test
+    void what_waits_is_not_sent_before_a_change_that_relies_on_it_is_there() {
+        Receiver nobody = new Nobody("nobody " + newWord());
+        try {
+            notices.add(nobody, List.of("1"));
+            QuarkusTransaction.begin();
+            notices.add(nobody, List.of("1"));
+            assertEquals(List.of(), QuarkusTransaction.requiringNew().call(() -> notices.claim(nobody, 10)));
+            QuarkusTransaction.commit();
+            assertEquals(1, notices.claim(nobody, 10).size());
+        } finally {
+            database.update("DELETE FROM change_notice WHERE receiver = ?", nobody.name());
+        }
     }
 }

@@ -17,9 +17,21 @@ public class ChangeNotices {
     /// Another replica may answer from what it keeps for a quarter of a second after a change.
     private static final Duration UNTIL_REPEATED = Duration.ofMillis(700);
 
+    /// What waits already and was not tried yet is enough: it is locked, so that nobody sends it before this change is
+    /// there to be seen. Whoever sends it at this moment has it locked, and then it is added.
     private static final String ADD = """
+            WITH given AS (
+                SELECT cast(? AS text) AS receiver, cast(? AS int) AS times, cast(? AS timestamptz) AS due_at,
+                    cast(? AS text[]) AS messages
+            ), waiting AS MATERIALIZED (
+                SELECT known.message FROM given JOIN change_notice known
+                    ON known.receiver = given.receiver AND known.message = ANY (given.messages)
+                        AND known.attempts = 0 AND known.times = given.times
+                FOR SHARE OF known SKIP LOCKED
+            )
             INSERT INTO change_notice (receiver, message, times, due_at)
-            SELECT ?, message, ?, ? FROM unnest(?) AS message
+            SELECT receiver, message, times, due_at FROM given CROSS JOIN unnest(messages) AS message
+            WHERE message NOT IN (SELECT message FROM waiting)
             """;
 
     /// By the index change_notice_due.

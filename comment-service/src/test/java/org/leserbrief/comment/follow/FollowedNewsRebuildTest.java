@@ -143,29 +143,6 @@ class FollowedNewsRebuildTest {
         }
     }
 
-    @Test
-    void of_a_merge_that_live_consumers_had_not_applied_the_followers_are_told() {
-        String small = Newsroom.topic("Klein");
-        String large = Newsroom.topic("Groß");
-        String fanny = "Fanny " + UUID.randomUUID();
-        as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
-        Newsroom.merged(small, large);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> List.of("Groß")
-                        .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
-        String article = Newsroom.published("wirtschaft", "a-b");
-        Newsroom.tagged(article, large);
-        awaitTold(fanny);
-        // As if the article had been told before the merge was known.
-        forget("DELETE FROM article_notification", article);
-        database.update("DELETE FROM article_told WHERE article_id = ? AND slug = ?", Long.parseLong(article), small);
-        database.update(
-                "UPDATE followable SET living = slug, merged_into = NULL, joined_at = NULL WHERE slug = ?", small);
-        OPERATOR.rebuild("news");
-        awaitTold(fanny);
-    }
-
     private List<String> marks(String... topics) {
         return database.query(
                 "SELECT DISTINCT slug FROM follow_change WHERE slug = ANY (?)",

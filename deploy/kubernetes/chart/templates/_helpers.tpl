@@ -260,7 +260,7 @@ seccompProfile:
 {{- with $values.textMining.policy -}}
 {{- $_ := set $env "LESERBRIEF_TEXT_MINING_POLICY" . -}}
 {{- end -}}
-{{- if and $values.feeds.hubs (eq .service "article-service") -}}
+{{- if and $values.feeds.hubs (ne .service "comment-service") -}}
 {{- $_ := set $env "LESERBRIEF_FEEDS_HUBS" (join "," $values.feeds.hubs) -}}
 {{- end -}}
 {{- if eq .service "article-service" -}}

@@ -300,5 +300,15 @@ document.addEventListener('htmx:afterSettle', () => {
   beginAll();
 });
 
+// What is read tells nobody any more. A page in the background, or one that a browser loads in advance, is not read.
+function saySeen() {
+  if (document.prerendering || document.visibilityState !== 'visible') return;
+  for (const seen of document.querySelectorAll('.seen')) seen.dispatchEvent(new CustomEvent('page-visible'));
+}
+document.addEventListener('visibilitychange', saySeen);
+// Only then does htmx listen to what is new.
+document.addEventListener('htmx:load', saySeen);
+
 forgetOldDrafts();
 beginAll();
+saySeen();

@@ -68,6 +68,8 @@ class TableOwnershipTest {
                             List.of(
                                     "article_fan_out",
                                     "article_notification",
+                                    "article_read",
+                                    "article_told",
                                     "decision_notification",
                                     "letter",
                                     "notification",

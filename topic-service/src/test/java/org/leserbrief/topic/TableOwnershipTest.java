@@ -14,6 +14,7 @@ class TableOwnershipTest {
             Map.entry("topic", "org.leserbrief.topic.catalog"),
             Map.entry("topic_name", "org.leserbrief.topic.catalog"),
             Map.entry("stop_word_list", "org.leserbrief.topic.catalog"),
+            Map.entry("change_notice", "org.leserbrief.topic.announcement"),
             Map.entry("article", "org.leserbrief.topic.tagging"),
             Map.entry("article_text", "org.leserbrief.topic.tagging"),
             Map.entry("confirmed_topic", "org.leserbrief.topic.tagging"),

@@ -10,25 +10,27 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 import org.leserbrief.article.publication.ArticleChanged;
+import org.leserbrief.platform.http.announcement.ChangeNotices;
+import org.leserbrief.platform.http.announcement.ReceiverWorker;
 
 /// Writes a notice for each receiver in the transaction of a change, and has them told afterwards: at once, and again
 /// by a job if that failed.
 @ApplicationScoped
 class Announcer {
     private final ChangeNotices notices;
-    private final List<Receiver> receivers;
+    private final List<ArticleReceiver> receivers;
     private final List<ReceiverWorker> workers;
 
     @Inject
-    Announcer(ChangeNotices notices, @All List<Receiver> receivers, WebSub webSub) {
+    Announcer(ChangeNotices notices, @All List<ArticleReceiver> receivers, WebSub webSub) {
         this(
                 notices,
                 Stream.concat(receivers.stream(), webSub.receivers().stream()).toList());
     }
 
-    Announcer(ChangeNotices notices, List<Receiver> receivers) {
+    Announcer(ChangeNotices notices, List<ArticleReceiver> receivers) {
         this.notices = notices;
-        this.receivers = receivers.stream().filter(Receiver::isOn).toList();
+        this.receivers = receivers.stream().filter(ArticleReceiver::isOn).toList();
         this.workers = this.receivers.stream()
                 .map(receiver -> new ReceiverWorker(receiver, notices))
                 .toList();

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.leserbrief.article.publication.ArticleChanged;
+import org.leserbrief.platform.http.announcement.HttpPost;
 import org.leserbrief.platform.http.page.Site;
 
 /// Tells search engines which addresses to read again (indexnow.org): those of articles that were published, revised
 /// or withdrawn.
 @ApplicationScoped
-class IndexNow implements Receiver {
+class IndexNow implements ArticleReceiver {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9-]{8,128}");
 
     /// A search engine that is away for half a day misses changes, and finds them by the sitemap.

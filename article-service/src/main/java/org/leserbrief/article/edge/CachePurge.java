@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.leserbrief.article.announcement.HttpPost;
-import org.leserbrief.article.announcement.Receiver;
+import org.leserbrief.article.announcement.ArticleReceiver;
 import org.leserbrief.article.publication.ArticleChanged;
+import org.leserbrief.platform.http.announcement.HttpPost;
 import org.leserbrief.platform.http.cache.PurgeSettings;
 
 /// Tells a cache in front of the site what to forget: a `POST` with the keys in `Surrogate-Key`, separated by
 /// spaces, as Fastly's API takes them.
 @ApplicationScoped
-class CachePurge implements Receiver {
+class CachePurge implements ArticleReceiver {
     /// As long as a purge is missing the cache may send what was withdrawn, so it comes within seconds after the
     /// cache can be reached again. After three days and some minutes the cache has nothing left of before it
     /// (`EdgeLifetimes` of the platform).

@@ -40,10 +40,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.ServiceTest;
-import org.leserbrief.article.announcement.ChangeNotices.Notice;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.announcement.ChangeNotices;
+import org.leserbrief.platform.http.announcement.ChangeNotices.Notice;
+import org.leserbrief.platform.http.announcement.Receiver;
 import org.leserbrief.platform.testing.TestReceiver;
 import org.leserbrief.platform.testing.TestReceiver.Call;
 
@@ -319,7 +321,7 @@ class AnnouncementTest {
     }
 
     /// Only the test knows of it, so the service itself leaves its notices alone.
-    private record Listener(String name, Function<List<String>, Receiver.Answer> answer) implements Receiver {
+    private record Listener(String name, Function<List<String>, Receiver.Answer> answer) implements ArticleReceiver {
         @Override
         public boolean isOn() {
             return true;

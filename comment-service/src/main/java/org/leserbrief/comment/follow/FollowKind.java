@@ -21,6 +21,11 @@ public enum FollowKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Whether it is called by words of the newsroom, and not by somebody's name.
+    public boolean isGerman() {
+        return this == TOPIC || this == RESSORT || this == DISCUSSION;
+    }
+
     int rank() {
         return ordinal() + 1;
     }

@@ -3,11 +3,14 @@ package org.leserbrief.comment.follow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.platform.base.sql.Database;
 
 /// What can be followed, with names, and what topics and Ressorts were merged into.
@@ -24,12 +27,24 @@ class FollowableProjection {
             """;
 
     private static final String NAME = """
-            UPDATE followable SET version = ?, name = ?, merged_into = NULL
+            UPDATE followable SET version = ?, name = ?, merged_into = NULL,
+                parted_at = CASE WHEN merged_into IS NULL THEN parted_at ELSE cast(? AS timestamptz) END
             WHERE kind = 1 AND slug = ? AND version < ?
             """;
 
-    private static final String MERGE =
-            "UPDATE followable SET version = ?, merged_into = ? WHERE kind = 1 AND slug = ? AND version < ?";
+    /// A merge that is undone and made again within an hour counts from its first time: articles that were tagged in
+    /// between belong to it.
+    private static final String MERGE = """
+            UPDATE followable f SET version = said.version, merged_into = said.merged_into,
+                last_merged_into = said.merged_into,
+                merged_at = CASE
+                    WHEN f.last_merged_into = said.merged_into AND said.at < f.parted_at + interval '1 hour'
+                        THEN f.merged_at
+                    ELSE said.at
+                END
+            FROM (SELECT cast(? AS bigint) AS version, cast(? AS text) AS merged_into, cast(? AS timestamptz) AS at) said
+            WHERE f.kind = 1 AND f.slug = ? AND f.version < said.version
+            """;
 
     /// Of several events about one author the newest, whatever their order.
     private static final String NAME_AUTHOR =
@@ -48,32 +63,42 @@ class FollowableProjection {
 
     /// Follows every chain of merges to its end. Editors never chain twenty merges, and the limit ends a cycle,
     /// which can exist for a moment while only some of the merges have arrived. Whose followers another topic now
-    /// stands for,
-    /// or no longer, is counted again.
+    /// stands for, or no longer, is counted again.
     private static final String FOLLOW_MERGES = """
-            WITH RECURSIVE way (slug, at, steps) AS (
-                SELECT slug, slug, 0 FROM followable WHERE kind = 1
+            WITH RECURSIVE way (slug, at, joined_at, steps) AS (
+                SELECT slug, slug, cast(NULL AS timestamptz), 0 FROM followable WHERE kind = 1
                 UNION ALL
-                SELECT way.slug, next.merged_into, way.steps + 1
+                SELECT way.slug, next.merged_into, greatest(way.joined_at, next.merged_at), way.steps + 1
                 FROM way JOIN followable next ON next.kind = 1 AND next.slug = way.at
                 WHERE next.merged_into IS NOT NULL AND way.steps < 20
             ), finish AS (
-                SELECT DISTINCT ON (slug) slug, at FROM way ORDER BY slug, steps DESC
+                SELECT DISTINCT ON (slug) slug, at, joined_at FROM way ORDER BY slug, steps DESC
             ), moved AS (
-                SELECT f.slug, f.living AS before, finish.at
+                SELECT f.slug, f.living AS before, finish.at, finish.joined_at
                 FROM followable f JOIN finish ON finish.slug = f.slug
-                WHERE f.kind = 1 AND f.living <> finish.at
+                WHERE f.kind = 1 AND (f.living <> finish.at OR f.joined_at IS DISTINCT FROM finish.joined_at)
             ), changed AS (
-                UPDATE followable f SET living = moved.at FROM moved WHERE f.kind = 1 AND f.slug = moved.slug
+                UPDATE followable f SET living = moved.at, joined_at = moved.joined_at
+                FROM moved WHERE f.kind = 1 AND f.slug = moved.slug
             )
             INSERT INTO follow_change (slug)
-            SELECT before FROM moved UNION SELECT at FROM moved ORDER BY 1
+            SELECT before FROM moved WHERE before <> at UNION SELECT at FROM moved WHERE before <> at ORDER BY 1
+            RETURNING slug
             """;
 
-    private final Database database;
+    /// By followable_living.
+    private static final String MEMBERS = "SELECT slug FROM followable WHERE kind = 1 AND living = ANY (?)";
 
-    FollowableProjection(Database database) {
+    private final ArticleFanOut fanOut;
+    private final Database database;
+    private final FollowSettings config;
+    private final Clock clock;
+
+    FollowableProjection(ArticleFanOut fanOut, Database database, FollowSettings config, Clock clock) {
+        this.fanOut = fanOut;
         this.database = database;
+        this.config = config;
+        this.clock = clock;
     }
 
     /// Makes sure that there are rows for these.
@@ -136,14 +161,26 @@ class FollowableProjection {
                 .sorted(Comparator.comparing(TopicChanged::slug).thenComparing(TopicChanged::version))
                 .toList()) {
             merges += switch (change) {
-                case TopicChanged.Named(var slug, var version, var name) ->
-                    database.update(NAME, version, name, slug, version);
-                case TopicChanged.Merged(var slug, var version, var into) ->
-                    database.update(MERGE, version, into, slug, version);
+                case TopicChanged.Named(var slug, var version, var name, var at) ->
+                    database.update(NAME, version, name, at, slug, version);
+                case TopicChanged.Merged(var slug, var version, var into, var at) ->
+                    database.update(MERGE, version, into, at, slug);
             };
         }
         if (merges > 0) {
-            database.update(FOLLOW_MERGES);
+            List<String> living = database.query(FOLLOW_MERGES, row -> row.getString("slug"));
+            if (!living.isEmpty()) {
+                regrouped(database.query(MEMBERS, row -> row.getString("slug"), living));
+            }
         }
+    }
+
+    /// Whoever has not been told of an article, because one of these topics stood for another one then, is now.
+    ///
+    /// @param topics which stand for other topics than before, and those that are, or were, one with them
+    @Transactional(TxType.MANDATORY)
+    void regrouped(List<String> topics) {
+        Instant now = clock.instant();
+        fanOut.regrouped(topics, now.minus(config.news()), now.plus(config.settling()));
     }
 }

@@ -31,6 +31,11 @@ public record Followed(
                 Objects.requireNonNull(Database.instant(row, "since")));
     }
 
+    /// Whether the name is German, whatever the language of the page.
+    public boolean isGerman() {
+        return kind.isGerman() && !name.isEmpty();
+    }
+
     public boolean isDiscussion() {
         return kind == FollowKind.DISCUSSION;
     }
@@ -40,8 +45,7 @@ public record Followed(
     }
 
     /// The events of articles tell the slugs of authors and Ressorts only, which are made of their names; the names
-    /// come
-    /// with events of their own, a moment later for somebody new.
+    /// come with events of their own, a moment later for somebody new.
     static String name(FollowKind kind, String slug, @Nullable String known) {
         return switch (kind) {
             case TOPIC, AUTHOR, RESSORT -> known == null || known.isEmpty() ? spelledOut(slug) : known;

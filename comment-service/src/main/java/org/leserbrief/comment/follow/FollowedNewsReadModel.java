@@ -25,6 +25,20 @@ class FollowedNewsReadModel implements ReadModel {
             ORDER BY moved.slug
             """;
 
+    /// What stands for other topics in the new tables than in the live ones, and all that is, or was, one with it.
+    private static final String REGROUPED = """
+            WITH known AS (
+                SELECT slug, living FROM followable WHERE kind = 1
+                UNION SELECT slug, living FROM rebuild.followable WHERE kind = 1
+            )
+            SELECT DISTINCT slug FROM known WHERE living IN (
+                SELECT moved.living
+                FROM (SELECT slug, living FROM followable WHERE kind = 1) live
+                    FULL JOIN (SELECT slug, living FROM rebuild.followable WHERE kind = 1) made USING (slug)
+                    CROSS JOIN LATERAL (VALUES (live.living), (made.living)) AS moved (living)
+                WHERE live.living IS DISTINCT FROM made.living)
+            """;
+
     /// By primary keys. What the live consumers have not applied of an article.
     private static final String BEHIND = """
             SELECT made.version > coalesce(live.version, 0) AS article, coalesce(live.topics, '{}') AS topics
@@ -77,13 +91,17 @@ class FollowedNewsReadModel implements ReadModel {
 
     @Override
     public List<String> scratch() {
-        return List.of("follow_change", "article_fan_out");
+        return List.of("follow_change", "article_fan_out", "article_told");
     }
 
     @Override
     public void announce() {
         database.update(COUNT_AGAIN);
         fanOut.rebuilt().forEach(this::tellWhatIsNew);
+        List<String> regrouped = database.query(REGROUPED, row -> row.getString("slug"));
+        if (!regrouped.isEmpty()) {
+            topics.regrouped(regrouped);
+        }
     }
 
     /// Whoever was told of the article already is not told twice.

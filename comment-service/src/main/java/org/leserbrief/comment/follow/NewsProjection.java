@@ -1,6 +1,8 @@
 package org.leserbrief.comment.follow;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
@@ -41,7 +43,8 @@ class NewsProjection {
             """;
 
     /// By the primary key.
-    private static final String TAG = "UPDATE news_article SET tagging_version = ?, topics = ? WHERE article_id = ?";
+    private static final String TAG =
+            "UPDATE news_article SET tagging_version = ?, topics = ?, tagged_at = ? WHERE article_id = ?";
 
     private final FollowableProjection followables;
     private final ArticleFanOut fanOut;
@@ -60,6 +63,10 @@ class NewsProjection {
         this.database = database;
         this.config = config;
         this.clock = clock;
+    }
+
+    void check(@Observes StartupEvent started) {
+        fanOut.requireReadsKept(config.news());
     }
 
     private record Tagged(boolean published, @Nullable Instant publishedAt, List<String> topics) {
@@ -130,7 +137,10 @@ class NewsProjection {
     private void apply(ArticleTagged tagging) {
         database.update(MENTION, tagging.articleId());
         database.find(LOCK, Tagged::of, tagging.articleId(), tagging.version()).ifPresent(before -> {
-            database.update(TAG, tagging.version(), tagging.slugs(), tagging.articleId());
+            database.update(TAG, tagging.version(), tagging.slugs(), tagging.occurredAt(), tagging.articleId());
+            if (!tagging.slugs().containsAll(before.topics())) {
+                fanOut.untagged(tagging.articleId(), tagging.slugs(), tagging.occurredAt());
+            }
             boolean more = !before.topics().containsAll(tagging.slugs());
             if (more && before.published() && isNews(before.publishedAt())) {
                 Instant now = clock.instant();

@@ -1,5 +1,8 @@
 package org.leserbrief.comment.follow;
 
+import java.time.Instant;
+import java.util.Objects;
+
 /// The fields of events about topics that this service needs.
 sealed interface TopicChanged {
     String slug();
@@ -7,10 +10,11 @@ sealed interface TopicChanged {
     long version();
 
     /// `topic-created` and `topic-revised`; the latter undoes a merge.
-    record Named(String slug, long version, String name) implements TopicChanged {
+    record Named(String slug, long version, String name, Instant occurredAt) implements TopicChanged {
         public Named {
             requireVersion(version);
             Subject.requireSlug(slug);
+            Objects.requireNonNull(occurredAt, "occurredAt");
             if (name == null || name.isEmpty()) {
                 throw new IllegalArgumentException("a topic has a name");
             }
@@ -18,11 +22,12 @@ sealed interface TopicChanged {
     }
 
     /// `topic-merged`.
-    record Merged(String slug, long version, String into) implements TopicChanged {
+    record Merged(String slug, long version, String into, Instant occurredAt) implements TopicChanged {
         public Merged {
             requireVersion(version);
             Subject.requireSlug(slug);
             Subject.requireSlug(into);
+            Objects.requireNonNull(occurredAt, "occurredAt");
         }
     }
 

@@ -38,4 +38,9 @@ class TopicConsumer extends ChannelConsumer<TopicChanged> {
     public void apply(List<ReceivedEvent<TopicChanged>> batch) {
         followables.apply(batch.stream().map(ReceivedEvent::data).toList());
     }
+
+    /// What a rebuild has found of topics that stand for others than was known.
+    void regrouped(List<String> slugs) {
+        followables.regrouped(slugs);
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,18 @@ import org.leserbrief.platform.base.sql.Database;
 ///
 /// The followers of all that an article belongs to are gone through together, in the order of their ids, so whoever
 /// follows several of its things is told once, as eagerly as they want to hear of any of them.
+///
+/// **Topics that are merged meanwhile.** Articles, taggings and merges come on three streams, in any order, and by
+/// the time somebody is told, a topic may stand for another one than when the article got it. So it is written down
+/// which topics' followers have been told of an article (`article_told`), and whenever an article gets topics, or
+/// topics are merged or parted, the followers of those of its topics are told that have not been. A topic that
+/// belongs to the article only because it, or what stands for it, was merged after the article had got the other is
+/// left out: a merge is no news. For that it is written down, too, until when the article had a topic: who is merged
+/// with
+/// it after that, or before the article gets it again, is told. When that merge is undone, this is decided again. So in
+/// whatever order the events
+/// come, in the end the followers of every topic that the article has were told, and `(reader, article)` is unique,
+/// so nobody was told twice. [#PIN] holds the rule.
 @ApplicationScoped
 public class ArticleFanOut {
     static final String JOB = "article-fan-out";
@@ -32,15 +45,32 @@ public class ArticleFanOut {
     private static final String PUBLISHED = """
             INSERT INTO article_fan_out AS known (article_id, since, not_before) VALUES (?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE SET topics_before = NULL, after_reader = excluded.after_reader,
-                since = greatest(known.since, excluded.since), not_before = excluded.not_before
+                topics = NULL, since = greatest(known.since, excluded.since), not_before = excluded.not_before
             """;
 
     /// By the primary key. What is under way for all of the article's things, or for more of its topics, is begun
     /// again.
     private static final String TAGGED = """
             INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before) VALUES (?, ?, ?, ?)
-            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader,
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
                 since = greatest(known.since, excluded.since)
+            """;
+
+    /// By article_told_slug, a scan of the articles that are under way, which are a handful, and primary keys: the
+    /// articles of two days. What is under way is begun again, and waits as long, unless it is the article itself
+    /// that is told. Replicas of the release before know no pinned topics, and tell of none that the article has.
+    private static final String REGROUPED = """
+            INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before)
+            SELECT article_id, ARRAY(SELECT s.slug FROM article_subject s WHERE s.article_id = met.article_id AND s.kind = 1),
+                coalesce(a.tagged_at, a.published_at), cast(? AS timestamptz)
+            FROM (SELECT article_id FROM article_told WHERE slug = ANY (?)
+                  UNION SELECT article_id FROM article_fan_out WHERE topics && cast(? AS text[])) met
+                JOIN followed_article a USING (article_id)
+            WHERE a.published AND a.published_at > ?
+            ORDER BY article_id
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
+                not_before = CASE WHEN known.topics_before IS NULL THEN known.not_before
+                                  ELSE greatest(known.not_before, excluded.not_before) END
             """;
 
     /// Reads what a rebuild has made anew: the articles of two days.
@@ -55,22 +85,48 @@ public class ArticleFanOut {
             RETURNING article_id
             """;
 
+    /// Decides for all chunks of an article which topics' followers are told of it: of one that was published all,
+    /// otherwise those that have not been, and that are not one with a topic whose followers have been by a merge
+    /// in the time in which the article had that topic. By primary keys.
+    ///
+    /// Replicas of the release before do not write down whom they told, so then it is concluded from what the
+    /// article had; and they begin again without forgetting what was decided, so it is decided whenever it begins.
+    static final String PIN = """
+            UPDATE article_fan_out o SET topics = ARRAY(
+                SELECT DISTINCT s.slug
+                FROM article_subject s JOIN living_topic own ON own.slug = s.slug
+                WHERE s.article_id = o.article_id AND s.kind = 1
+                  AND (o.topics_before IS NULL OR NOT EXISTS (
+                      SELECT 1 FROM article_told t JOIN living_topic told ON told.slug = t.slug
+                      WHERE t.article_id = o.article_id
+                        AND (t.slug = s.slug
+                             OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at
+                                AND (t.lost_at IS NULL
+                                     OR t.lost_at >= greatest(told.joined_at, own.joined_at)))))
+                  AND (o.topics_before IS NULL
+                       OR EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id)
+                       OR NOT EXISTS (SELECT 1 FROM living_topic t
+                                      WHERE t.slug = ANY (o.topics_before) AND t.living = s.living)))
+            WHERE o.article_id = ?
+              AND (o.topics IS NULL OR o.after_reader = '00000000-0000-0000-0000-000000000000')
+            """;
+
     /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
     /// of which the first of all are taken; everything else by primary keys.
     ///
-    /// An article that cannot be read at present ends it: its publication starts a new one. Further topics are
-    /// compared by what stands for them now, so a topic that was merged into one that the article had tells nobody.
+    /// Who has read the article already is not told. An article that cannot be read at present ends it: its
+    /// publication starts a new one.
     static final String TELL_NEXT = """
             WITH work AS MATERIALIZED (
-                SELECT o.article_id, o.after_reader, o.topics_before, o.since
+                SELECT o.article_id, o.after_reader, o.topics_before, o.topics, o.since
                 FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
                 WHERE o.article_id = ? AND a.published
             ), subject AS MATERIALIZED (
-                SELECT DISTINCT s.kind, s.slug FROM work CROSS JOIN LATERAL (
-                    SELECT kind, slug, living FROM article_subject WHERE article_id = work.article_id) s
+                SELECT cast(1 AS smallint) AS kind, slug FROM work CROSS JOIN LATERAL unnest(work.topics) AS pinned (slug)
+                UNION
+                SELECT s.kind, s.slug FROM work CROSS JOIN LATERAL (
+                    SELECT kind, slug FROM article_subject WHERE article_id = work.article_id AND kind <> 1) s
                 WHERE work.topics_before IS NULL
-                   OR s.kind = 1 AND NOT EXISTS (SELECT 1 FROM living_topic t
-                                                 WHERE t.slug = ANY (work.topics_before) AND t.living = s.living)
             ), near AS MATERIALIZED (
                 SELECT f.reader_id, f.since, f.preference FROM work CROSS JOIN subject s CROSS JOIN LATERAL (
                     SELECT reader_id, since, preference FROM subject_follower
@@ -88,6 +144,8 @@ public class ArticleFanOut {
                       AND n.since <= work.since AND n.preference < 4
                     GROUP BY n.reader_id) eager
                 WHERE NOT EXISTS (SELECT 1 FROM withdrawn_reader r WHERE r.id = eager.reader_id)
+                  AND NOT EXISTS (SELECT 1 FROM article_read seen
+                                  WHERE seen.reader_id = eager.reader_id AND seen.article_id = work.article_id)
                 ORDER BY eager.reader_id
                 ON CONFLICT (reader_id, article_id) DO UPDATE SET mail_due_at = excluded.mail_due_at
                     WHERE known.read_at IS NULL AND known.mail_due_at > excluded.mail_due_at
@@ -97,17 +155,71 @@ public class ArticleFanOut {
             WHERE article_id = ? AND (SELECT count(*) FROM chunk) = ?
             """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
 
+    /// By primary keys. What was told before, and the article had lost, it has again, itself or what it is one with.
+    private static final String REMEMBER = """
+            INSERT INTO article_told (article_id, slug, gained_at)
+            SELECT o.article_id, has.slug, greatest(o.since, a.tagged_at)
+            FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
+                CROSS JOIN LATERAL (
+                    SELECT slug FROM unnest(o.topics) AS told (slug)
+                    UNION
+                    SELECT s.slug FROM article_subject s
+                    WHERE s.article_id = o.article_id AND s.kind = 1
+                      AND EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id AND t.slug = s.slug)
+                ) has
+            WHERE o.article_id = ? AND a.published
+              AND NOT EXISTS (SELECT 1 FROM article_told t
+                              WHERE t.article_id = o.article_id AND t.slug = has.slug AND t.lost_at IS NULL)
+            ON CONFLICT (article_id, slug, gained_at) DO NOTHING
+            """;
+
+    /// By the primary key.
+    private static final String BEGIN_AGAIN = """
+            UPDATE article_fan_out SET topics = NULL, after_reader = '00000000-0000-0000-0000-000000000000'
+            WHERE article_id = ?
+            """;
+
+    /// By the primary key.
+    private static final String LOSE = """
+            UPDATE article_told SET lost_at = ?
+            WHERE article_id = ? AND lost_at IS NULL AND slug <> ALL (cast(? AS text[]))
+            """;
+
+    /// Without an index: the articles of a week.
+    private static final String FORGET_OLD = "DELETE FROM article_told WHERE gained_at < ?";
+
+    /// Nobody is told of what was published longer ago, and who was told before is still known by the notification.
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
+    /// A lock that each step takes in shared mode, and that whoever merges or parts topics takes exclusively: what
+    /// an unfinished step has told is not to be seen yet. Any number that nothing else in the database uses:
+    /// "regroups" in ASCII.
+    private static final long GROUPS = 0x726567726f757073L;
+
     /// By the primary key.
     private static final String DONE = "DELETE FROM article_fan_out WHERE article_id = ?";
 
     private final NotificationProjection projection;
     private final Database database;
+    private final NotificationSettings config;
     private final Clock clock;
 
-    ArticleFanOut(NotificationProjection projection, Database database, Clock clock) {
+    ArticleFanOut(NotificationProjection projection, Database database, NotificationSettings config, Clock clock) {
         this.projection = projection;
         this.database = database;
+        this.config = config;
         this.clock = clock;
+    }
+
+    /// Whoever may be told of an article must be known to have read it.
+    ///
+    /// @param news how long after its publication somebody may be told
+    public void requireReadsKept(Duration news) {
+        if (config.readKept().compareTo(news) < 0) {
+            throw new IllegalStateException(
+                    "leserbrief.notifications.read-kept (%s) is shorter than leserbrief.follow.news (%s)"
+                            .formatted(config.readKept(), news));
+        }
     }
 
     /// Tells the followers of all that a published article belongs to.
@@ -126,6 +238,29 @@ public class ArticleFanOut {
     @Transactional(TxType.MANDATORY)
     public void tagged(long article, List<String> before, Instant since, Instant notBefore) {
         database.update(TAGGED, article, before, since, notBefore);
+    }
+
+    /// What is under way for an article that has lost topics goes on without those, and who is merged with one of them
+    /// later is not one with a topic of the article.
+    ///
+    /// @param kept the slugs of the topics that it has now
+    /// @param at when it lost the others
+    @Transactional(TxType.MANDATORY)
+    public void untagged(long article, List<String> kept, Instant at) {
+        // First, because this waits for a step that is about to write down what it has told.
+        database.update(BEGIN_AGAIN, article);
+        database.update(LOSE, at, article, kept);
+    }
+
+    /// Tells the followers of articles that have topics which were merged or parted, as far as they have not been.
+    ///
+    /// @param topics all that are, or were, one with what has moved
+    /// @param newsSince of an article that was published before nobody is told
+    /// @param notBefore when it begins, unless it has to tell of the article itself anyway
+    @Transactional(TxType.MANDATORY)
+    public void regrouped(List<String> topics, Instant newsSince, Instant notBefore) {
+        database.run("SELECT pg_advisory_xact_lock(?)", GROUPS);
+        database.update(REGROUPED, notBefore, topics, topics, newsSince);
     }
 
     /// An article whose followers are to be told.
@@ -155,16 +290,25 @@ public class ArticleFanOut {
         }
     }
 
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void forgetOld() {
+        database.update(FORGET_OLD, clock.instant().minus(REMEMBERED));
+    }
+
     /// Processes one chunk for the article that has waited longest.
     ///
     /// @return false if there is no work, or other replicas are doing all of it
     @Transactional(TxType.MANDATORY)
     boolean step() {
         projection.holdOffWithdrawals();
+        database.run("SELECT pg_advisory_xact_lock_shared(?)", GROUPS);
         Instant now = clock.instant();
         Optional<Long> article = database.find(TAKE, row -> row.getLong("article_id"), now);
         article.ifPresent(id -> {
+            database.update(PIN, id);
             if (tellNext(id, now) == 0) {
+                database.update(REMEMBER, id);
                 database.update(DONE, id);
             }
         });

@@ -61,12 +61,13 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
             WHERE reader_id = ? AND read_at IS NULL AND id = ANY (?)
             """;
 
-    /// By the unique key.
-    private static final String IS_UNREAD = """
+    /// By the unique key, and what [ArticleReads] needs, in one statement, because every page of a discussion asks.
+    private static final String IS_TO_BE_SEEN = """
             SELECT EXISTS (
-                SELECT 1 FROM article_notification
-                WHERE reader_id = ? AND article_id = ? AND read_at IS NULL) AS unread
-            """;
+                    SELECT 1 FROM article_notification
+                    WHERE reader_id = ? AND article_id = ? AND read_at IS NULL)
+                OR EXISTS (SELECT 1 %s) AS to_be_seen
+            """.formatted(ArticleReads.MAY_BE_TOLD);
 
     /// By the unique key.
     private static final String SEEN = """
@@ -84,9 +85,11 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
     /// By the primary key.
     private static final String FORGET = "DELETE FROM article_notification WHERE reader_id = ?";
 
+    private final ArticleReads reads;
     private final Database database;
 
-    ArticleNotifications(Database database) {
+    ArticleNotifications(ArticleReads reads, Database database) {
+        this.reads = reads;
         this.database = database;
     }
 
@@ -114,15 +117,26 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
 
     @Override
     @Transactional(TxType.SUPPORTS)
-    public boolean isUnread(UUID reader, long articleId) {
-        return database.find(IS_UNREAD, row -> row.getBoolean("unread"), reader, articleId)
+    public boolean isToBeSeen(UUID reader, long articleId, Instant now) {
+        return database.find(
+                        IS_TO_BE_SEEN,
+                        row -> row.getBoolean("to_be_seen"),
+                        reader,
+                        articleId,
+                        reader,
+                        articleId,
+                        reads.oldest(now))
                 .orElse(false);
     }
 
     @Override
     @Transactional(TxType.MANDATORY)
     public boolean seen(UUID reader, long articleId, Instant now) {
-        return database.update(SEEN, now, reader, articleId) > 0;
+        if (database.update(SEEN, now, reader, articleId) > 0) {
+            return true;
+        }
+        reads.remember(reader, articleId, now);
+        return false;
     }
 
     @Override
@@ -135,6 +149,7 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
     @Transactional(TxType.MANDATORY)
     public void forget(UUID reader) {
         database.update(FORGET, reader);
+        reads.forget(reader);
     }
 
     @Override

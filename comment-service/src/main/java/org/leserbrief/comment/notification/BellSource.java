@@ -24,12 +24,14 @@ interface BellSource {
     /// @return how many
     int forgetOld(Instant before, int most);
 
-    /// Whether there is an unread one about an article itself.
-    default boolean isUnread(UUID reader, long articleId) {
+    /// Whether there is an unread one about an article itself, or may be one later unless the reader has read it.
+    ///
+    /// @param now to tell how old the article is
+    default boolean isToBeSeen(UUID reader, long articleId, Instant now) {
         return false;
     }
 
-    /// Marks the one about an article as read.
+    /// Marks the one about an article as read, or keeps it from being written later.
     ///
     /// @return whether there was one to mark
     default boolean seen(UUID reader, long articleId, Instant now) {

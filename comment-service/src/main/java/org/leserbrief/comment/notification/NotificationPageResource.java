@@ -44,11 +44,13 @@ public class NotificationPageResource {
     private static final int MOST_COUNTED = 99;
 
     private final Notifications notifications;
+    private final ArticleReads reads;
     private final EmailChoices choices;
     private final Callers callers;
 
-    NotificationPageResource(Notifications notifications, EmailChoices choices, Callers callers) {
+    NotificationPageResource(Notifications notifications, ArticleReads reads, EmailChoices choices, Callers callers) {
         this.notifications = notifications;
+        this.reads = reads;
         this.choices = choices;
         this.callers = callers;
     }
@@ -66,7 +68,8 @@ public class NotificationPageResource {
         return html(Templates.page(Page.of(language, title, "/notifications"), view), language);
     }
 
-    /// The bell alone, for the account menu; empty for a reader who is not signed in.
+    /// The bell alone, for the account menu; empty for a reader who is not signed in. It says whether the reader may
+    /// be told of articles, so that the pages of those who are not need not send what is read.
     @GET
     @Path("bell")
     @PermitAll
@@ -78,7 +81,7 @@ public class NotificationPageResource {
         }
         long unread = notifications.unread(reader.get(), MOST_COUNTED + 1);
         String count = unread > MOST_COUNTED ? MOST_COUNTED + "+" : Long.toString(unread);
-        return html(Templates.bell(count, unread > 0), language);
+        return html(Templates.bell(count, unread > 0, reads.followsNews(reader.get())), language);
     }
 
     /// Marks one notification as read, or one and all older ones.
@@ -144,7 +147,7 @@ public class NotificationPageResource {
     static final class Templates {
         static native TemplateInstance page(Page page, NotificationView view);
 
-        static native TemplateInstance bell(String count, Boolean any);
+        static native TemplateInstance bell(String count, Boolean any, Boolean follows);
 
         private Templates() {}
     }

@@ -15,4 +15,9 @@ interface NotificationSettings {
     /// outage of Kafka over a weekend.
     @WithDefault("3D")
     Duration mailed();
+
+    /// How long after an article's publication it is kept that a reader has read it and had not been told of it. A
+    /// day longer than `leserbrief.follow.news`, within which they may be told; a shorter one stops the start.
+    @WithDefault("3D")
+    Duration readKept();
 }

@@ -172,13 +172,15 @@ public class Notifications implements PersonalDataSource {
                 .orElse(false);
     }
 
-    /// Whether the reader has an unread notification about an article itself.
+    /// Whether the reader has an unread notification about an article itself, or may still get one.
     @Transactional(TxType.SUPPORTS)
-    public boolean isArticleUnread(UUID reader, long articleId) {
-        return others.stream().anyMatch(other -> other.isUnread(reader, articleId));
+    public boolean isArticleToBeSeen(UUID reader, long articleId) {
+        Instant now = clock.instant();
+        return others.stream().anyMatch(other -> other.isToBeSeen(reader, articleId, now));
     }
 
     /// Marks the notification about an article as read, because the reader is looking at it or at its discussion.
+    /// Who has not been told of it yet is not any more.
     ///
     /// @return whether there was an unread one
     @Transactional

@@ -129,7 +129,7 @@ class DiscussionResponses {
             return Unread.NOTHING;
         }
         Optional<Long> comment = pageRequest.focus().filter(id -> notifications.isUnread(reader, id));
-        return new Unread(comment.orElse(null), notifications.isArticleUnread(reader, articleId) ? articleId : null);
+        return new Unread(comment.orElse(null), notifications.isArticleToBeSeen(reader, articleId) ? articleId : null);
     }
 
     private static byte[] write(TemplateInstance template, Language language) {

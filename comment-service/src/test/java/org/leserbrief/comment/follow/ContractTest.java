@@ -17,6 +17,9 @@ import org.leserbrief.platform.testing.Contract;
 
 /// This service can read the examples of the other services' contracts.
 class ContractTest {
+    private static final Instant CREATED = Instant.parse("2018-02-01T08:00:00Z");
+    private static final Instant MERGED = Instant.parse("2018-02-02T08:00:00Z");
+
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
@@ -59,13 +62,13 @@ class ContractTest {
     @Test
     void topics_and_taggings_are_understood() throws JsonProcessingException {
         assertEquals(
-                new TopicChanged.Named("microsoft-corporation", 1, "Microsoft Corporation"),
+                new TopicChanged.Named("microsoft-corporation", 1, "Microsoft Corporation", CREATED),
                 read("topic-service", "topic-created", TopicChanged.Named.class));
         assertEquals(
-                new TopicChanged.Named("microsoft-corporation", 2, "Microsoft"),
+                new TopicChanged.Named("microsoft-corporation", 2, "Microsoft", CREATED),
                 read("topic-service", "topic-revised", TopicChanged.Named.class));
         assertEquals(
-                new TopicChanged.Merged("redmond", 3, "microsoft-corporation"),
+                new TopicChanged.Merged("redmond", 3, "microsoft-corporation", MERGED),
                 read("topic-service", "topic-merged", TopicChanged.Merged.class));
         ArticleTagged tagged = read("topic-service", "article-tagged", ArticleTagged.class);
         assertEquals(42, tagged.articleId());

@@ -425,6 +425,102 @@ class FollowTest {
         as(fanny).accept("text/html").get(page).then().body(not(org.hamcrest.Matchers.containsString(sent)));
     }
 
+    @Test
+    void who_has_read_an_article_before_is_not_told_of_it() {
+        String topic = Newsroom.topic("Vorher gelesen");
+        String ressort = Newsroom.slug("vorher");
+        String fanny = person();
+        String witness = person();
+        String stranger = person();
+        String page = "/news/%s/comments";
+        for (String reader : List.of(fanny, witness)) {
+            follow(reader, "topics/" + topic);
+        }
+        String article = Newsroom.published(ressort, "a-b");
+        String sent = "hx-vals='{\"article\":\"" + article + "\"}'";
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> as(fanny)
+                        .accept("text/html")
+                        .get(page.formatted(article))
+                        .then()
+                        .statusCode(200)
+                        .body(org.hamcrest.Matchers.containsString(sent)));
+        as(fanny)
+                .accept("text/html")
+                .get("/notifications/bell")
+                .then()
+                .body(org.hamcrest.Matchers.containsString("data-follows"));
+        as(stranger)
+                .accept("text/html")
+                .get("/notifications/bell")
+                .then()
+                .body(not(org.hamcrest.Matchers.containsString("data-follows")));
+        for (String reader : List.of(fanny, fanny, stranger)) {
+            seen(reader, article).then().statusCode(204).header("HX-Trigger", nullValue());
+        }
+        as(fanny)
+                .accept("text/html")
+                .get(page.formatted(article))
+                .then()
+                .body(not(org.hamcrest.Matchers.containsString(sent)));
+        assertEquals(1, reads(fanny));
+        assertEquals(0, reads(stranger));
+        Newsroom.tagged(article, topic);
+        assertEquals(List.of(article), awaitTold(witness, 1));
+        assertEquals(0, told(fanny).getList("items").size());
+        UUID id = UUID.fromString(Tokens.idOf(fanny));
+        QuarkusTransaction.requiringNew().run(() -> {
+            readers.withdraw(id);
+            withdrawals.fire(new AccountWithdrawn(id));
+        });
+        assertEquals(0, reads(fanny));
+        seen(fanny, article);
+        assertEquals(0, reads(fanny));
+    }
+
+    @Test
+    void nothing_is_kept_of_who_reads_what_nobody_is_told_of_any_more() {
+        String topic = Newsroom.topic("Alt");
+        String fanny = person();
+        follow(fanny, "topics/" + topic);
+        String old = Articles.unknown();
+        Newsroom.article("article-published", old, Instant.now().minus(Duration.ofDays(4)), "archiv", "a-b");
+        Articles.await(old, 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.find(
+                                "SELECT 1 FROM news_article WHERE article_id = ? AND published",
+                                row -> true,
+                                Long.parseLong(old))
+                        .isPresent());
+        seen(fanny, old).then().statusCode(204);
+        assertEquals(0, reads(fanny));
+        as(fanny)
+                .body("{\"preference\": \"never\"}")
+                .put("/api/topics/" + topic + "/follow")
+                .then()
+                .statusCode(200);
+        String article = Newsroom.published("archiv", "a-b");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> database.find(
+                                "SELECT 1 FROM news_article WHERE article_id = ? AND published",
+                                row -> true,
+                                Long.parseLong(article))
+                        .isPresent());
+        seen(fanny, article).then().statusCode(204);
+        assertEquals(0, reads(fanny));
+    }
+
+    private int reads(String reader) {
+        return database.find(
+                        "SELECT count(*) FROM article_read WHERE reader_id = cast(? AS uuid)",
+                        row -> row.getInt(1),
+                        Tokens.idOf(reader))
+                .orElseThrow();
+    }
+
     private static Response seen(String reader, String article) {
         return as(reader)
                 .contentType("application/x-www-form-urlencoded")

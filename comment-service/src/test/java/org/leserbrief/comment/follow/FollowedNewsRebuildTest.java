@@ -109,6 +109,8 @@ class FollowedNewsRebuildTest {
         forget("UPDATE news_article SET tagging_version = 0, topics = '{}'", untagged);
         forget("DELETE FROM article_notification", unheard);
         forget("DELETE FROM article_notification", untagged);
+        forget("DELETE FROM article_told", unheard);
+        forget("DELETE FROM article_told", untagged);
         OPERATOR.rebuild("news");
         awaitTold(fanny);
         awaitTold(rolf);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
@@ -74,6 +75,42 @@ class FollowingPageTest {
                     .statusCode(303);
         }
         browser(fanny).get("/me/following").then().body(not(containsString(topic)));
+    }
+
+    @Test
+    void english_pages_say_which_names_are_german() {
+        String topic = Newsroom.topic("Öl & Gas");
+        String other = person();
+        String article = Articles.open();
+        Api.comment(other, article, "Hier bin ich");
+        String fanny = person();
+        english(fanny)
+                .get("/me/following/add?kind=topic&slug=" + topic)
+                .then()
+                .body(containsString("<span lang=\"de\">Öl &amp; Gas</span>"));
+        english(fanny)
+                .get("/me/following/add?kind=reader&slug=" + Tokens.idOf(other))
+                .then()
+                .body(allOf(containsString(other), not(containsString("lang=\"de\">" + other))));
+        for (String path : List.of("topic/" + topic, "reader/" + Tokens.idOf(other))) {
+            Api.as(fanny).put("/api/me/following/" + path).then().statusCode(200);
+        }
+        english(fanny)
+                .get("/me/following")
+                .then()
+                .body(allOf(
+                        containsString("lang=\"de\">Öl &amp; Gas</a>"),
+                        containsString("<span lang=\"de\">Öl &amp; Gas</span>"),
+                        containsString(other),
+                        not(containsString("lang=\"de\">" + other))));
+        english(fanny)
+                .get("/news/" + article + "/comments")
+                .then()
+                .body(containsString("<span lang=\"de\">Artikel " + article + "</span>"));
+    }
+
+    private static RequestSpecification english(String user) {
+        return browser(user).header("Accept-Language", "en");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.leserbrief.comment.notification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -38,6 +39,9 @@ class ArticleFanOutTest {
     ArticleFanOut fanOut;
 
     @Inject
+    ArticleReads reads;
+
+    @Inject
     Scheduler scheduler;
 
     @Inject
@@ -61,6 +65,7 @@ class ArticleFanOutTest {
         if (!articles.isEmpty()) {
             database.update("DELETE FROM article_notification WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM article_fan_out WHERE article_id = ANY (?)", articles);
+            database.update("DELETE FROM article_told WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM follow WHERE slug = ANY (?)", slugs);
         }
         scheduler.resume(ArticleFanOut.JOB);
@@ -209,11 +214,106 @@ class ArticleFanOutTest {
         long article = article("autor-" + UUID.randomUUID(), large, further);
         // It had the small topic, which by now is the large one.
         database.update(
-                "UPDATE followable SET merged_into = ?, living = ? WHERE kind = 1 AND slug = ?", large, large, small);
+                "INSERT INTO article_told (article_id, slug, gained_at) VALUES (?, ?, now() - interval '1 minute')",
+                article,
+                small);
+        database.update(
+                "UPDATE followable SET merged_into = ?, living = ?, joined_at = now() WHERE kind = 1 AND slug = ?",
+                large,
+                large,
+                small);
         QuarkusTransaction.requiringNew()
                 .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
         fanOut.run();
         assertEquals(4, told(article));
+    }
+
+    @Test
+    void of_an_article_that_the_release_before_told_what_it_had_decides() {
+        String large = topic(2);
+        String small = topic(3);
+        String further = topic(4);
+        long article = article("autor-" + UUID.randomUUID(), large, further);
+        database.update(
+                "UPDATE followable SET merged_into = ?, living = ?, joined_at = now() WHERE kind = 1 AND slug = ?",
+                large,
+                large,
+                small);
+        QuarkusTransaction.requiringNew()
+                .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
+        fanOut.run();
+        assertEquals(4, told(article));
+    }
+
+    @Test
+    void what_the_release_before_begins_again_is_decided_again() {
+        long article = article("autor-" + UUID.randomUUID(), topic(3));
+        publish(article);
+        database.update("UPDATE article_fan_out SET topics = '{}' WHERE article_id = ?", article);
+        fanOut.run();
+        assertEquals(3, told(article));
+    }
+
+    @Test
+    void of_a_merge_the_release_before_tells_nobody_because_the_article_had_its_topics() {
+        String topic = topic(1);
+        long article = article("autor-" + UUID.randomUUID(), topic);
+        database.update("INSERT INTO article_told (article_id, slug, gained_at) VALUES (?, ?, now())", article, topic);
+        QuarkusTransaction.requiringNew()
+                .run(() -> fanOut.regrouped(List.of(topic), Instant.now().minus(Duration.ofHours(1)), Instant.now()));
+        assertEquals(
+                List.of(List.of(topic)),
+                database.query(
+                        "SELECT topics_before FROM article_fan_out WHERE article_id = ?",
+                        row -> Database.strings(row, "topics_before"),
+                        article));
+    }
+
+    @Test
+    void followers_of_a_topic_that_an_editor_took_off_are_not_told_any_more() {
+        String wrong = topic(2 * CHUNK);
+        String right = topic(2);
+        long article = article("autor-" + UUID.randomUUID(), wrong, right);
+        publish(article);
+        step();
+        int before = told(article);
+        database.update(
+                "UPDATE news_article SET topics = cast(? AS text[]), tagged_at = now() WHERE article_id = ?",
+                List.of(right),
+                article);
+        QuarkusTransaction.requiringNew().run(() -> fanOut.untagged(article, List.of(right), Instant.now()));
+        fanOut.run();
+        assertEquals(2, count("""
+                        SELECT count(*) FROM article_notification n JOIN follow f USING (reader_id)
+                        WHERE n.article_id = ? AND f.slug = ?
+                        """, article, right));
+        assertTrue(told(article) <= before + 2, () -> before + ", then " + told(article));
+    }
+
+    @Test
+    void what_was_read_is_forgotten_three_days_after_the_publication() {
+        UUID reader = UUID.randomUUID();
+        database.update("""
+                INSERT INTO article_read (reader_id, article_id, read_at, published_at)
+                SELECT cast(? AS uuid), article, now(), now() - age
+                FROM (VALUES (1, interval '3 days'), (2, interval '2 days 23 hours')) AS given (article, age)
+                """, reader.toString());
+        reads.forgetOld();
+        assertEquals(
+                List.of(2L),
+                database.query(
+                        "SELECT article_id FROM article_read WHERE reader_id = ?",
+                        row -> row.getLong("article_id"),
+                        reader));
+        database.update("DELETE FROM article_read WHERE reader_id = ?", reader);
+    }
+
+    @Test
+    void what_was_read_must_be_known_as_long_as_somebody_may_be_told() {
+        fanOut.requireReadsKept(Duration.ofDays(3));
+        assertThrows(
+                IllegalStateException.class,
+                () -> fanOut.requireReadsKept(Duration.ofDays(3).plusMillis(1)));
     }
 
     @Test
@@ -231,6 +331,7 @@ class ArticleFanOutTest {
         long article = article("autor-" + UUID.randomUUID(), topic(5 * CHUNK));
         publish(article);
         database.run("ANALYZE follow");
+        assertEquals(1, database.update(ArticleFanOut.PIN, article));
         String now = Instant.now().toString();
         // EXPLAIN ANALYZE executes the statement, so it is rolled back.
         QuarkusTransaction.begin();

@@ -298,7 +298,8 @@ class NotificationTest {
         awaitTold(jana, 2);
         String page = "/news/" + article + "/comments";
         String path = page + "?comment=" + answer;
-        String sent = "hx-post=\"/notifications/seen\" hx-vals='{\"comment\":\"" + answer + "\"}'";
+        String sent = "hx-post=\"/notifications/seen\" hx-vals='{\"comment\":\"" + answer
+                + "\"}' hx-trigger=\"page-visible once\"";
         for (String looked : List.of(
                 path,
                 page,

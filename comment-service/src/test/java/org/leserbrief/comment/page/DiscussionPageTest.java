@@ -47,7 +47,7 @@ class DiscussionPageTest {
                 .header("Cache-Control", "private, no-store")
                 .header("Content-Language", "de")
                 .header("Vary", containsString("Accept-Language"))
-                .body(containsString("<h1>Kommentare zu „Artikel " + article + "“</h1>"))
+                .body(containsString("<h1>Kommentare zu „<span lang=\"de\">Artikel " + article + "</span>“</h1>"))
                 .body(containsString("href=\"/news/" + article + "/artikel\""))
                 .body(containsString("2 Kommentare"))
                 .body(containsString("id=\"c" + first + "\""))

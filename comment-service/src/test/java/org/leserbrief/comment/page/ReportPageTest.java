@@ -262,7 +262,7 @@ class ReportPageTest {
                 .statusCode(200)
                 .header("Cache-Control", "private, no-store")
                 .body(containsString("<h1>Meine Meldungen</h1>"))
-                .body(containsString("Kommentar zu „Artikel " + article + "“"))
+                .body(containsString("Kommentar zu „<span lang=\"de\">Artikel " + article + "</span>“"))
                 .body(containsString("Weil &lt;darum&gt;"))
                 .body(containsString("Wartet auf die Moderation."))
                 .body(containsString("Der Kommentar wurde entfernt."))

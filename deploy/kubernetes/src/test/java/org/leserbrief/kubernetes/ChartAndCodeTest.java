@@ -197,8 +197,9 @@ class ChartAndCodeTest {
                                 Map.entry("QUARKUS_MAILER_TLS", "true"),
                                 Map.entry("QUARKUS_MAILER_START_TLS", "DISABLED"))
                         .entrySet()));
-        // Nobody tells hubs of the feeds of topics.
-        assertFalse(environment(manifests, "topic-service").containsKey("LESERBRIEF_FEEDS_HUBS"));
+        assertEquals(
+                "https://hub.example,https://other.example:8443",
+                environment(manifests, "topic-service").get("LESERBRIEF_FEEDS_HUBS"));
         Map<String, String> comment = environment(manifests, "comment-service");
         assertTrue(comment.entrySet()
                 .containsAll(Map.of(
@@ -270,7 +271,9 @@ class ChartAndCodeTest {
         assertEquals(
                 Set.of(465),
                 onlyIn(egress(WITH_ALL_SETTINGS, "comment-service"), egress(Values.of("small"), "comment-service"), 0));
-        assertEquals(egress(Values.of("small"), "topic-service"), egress(WITH_ALL_SETTINGS, "topic-service"));
+        assertEquals(
+                Set.of(443, 8443),
+                onlyIn(egress(WITH_ALL_SETTINGS, "topic-service"), egress(Values.of("small"), "topic-service"), 0));
         JsonNode purge = null;
         for (JsonNode rule : Chart.find(
                         Chart.manifests(WITH_ALL_SETTINGS), "NetworkPolicy", "leserbrief-article-service")

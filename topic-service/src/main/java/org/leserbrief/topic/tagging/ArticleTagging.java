@@ -3,15 +3,15 @@ package org.leserbrief.topic.tagging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.messaging.inbox.ReceivedEvent;
-import org.leserbrief.platform.messaging.outbox.Outbox;
 import org.leserbrief.topic.counts.CountChanges;
 import org.leserbrief.topic.counts.TopicCounts;
 import org.leserbrief.topic.finding.ArticleText;
@@ -24,25 +24,18 @@ import org.leserbrief.topic.finding.ArticleText;
 @ApplicationScoped
 class ArticleTagging {
     private static final Logger LOG = Logger.getLogger(ArticleTagging.class);
-    private static final String STREAM = "leserbrief.taggings.v1";
 
     private final TaggedArticleQueries articles;
     private final SuggestedTopics suggestions;
-    private final Outbox outbox;
+    private final TaggingEvents events;
     private final TopicCounts counts;
-    private final Clock clock;
 
     ArticleTagging(
-            TaggedArticleQueries articles,
-            SuggestedTopics suggestions,
-            Outbox outbox,
-            TopicCounts counts,
-            Clock clock) {
+            TaggedArticleQueries articles, SuggestedTopics suggestions, TaggingEvents events, TopicCounts counts) {
         this.articles = articles;
         this.suggestions = suggestions;
-        this.outbox = outbox;
+        this.events = events;
         this.counts = counts;
-        this.clock = clock;
     }
 
     /// Applies article events, each at most once, and never an older version over a newer one.
@@ -60,12 +53,12 @@ class ArticleTagging {
                         article.version() < of(article, newest).data().version())
                 .toList();
         Before before = before(known);
-        CountChanges changes = new CountChanges();
+        Changes changes = new Changes();
         for (LockedArticle article : known) {
             ReceivedEvent<ArticleEvent> event = of(article, newest);
             event.correlated(() -> apply(event.data(), article, before, changes));
         }
-        counts.change(changes);
+        make(changes);
     }
 
     /// Tags again some of the articles that were tagged with an older version of the catalog.
@@ -91,11 +84,11 @@ class ArticleTagging {
     private void tagAgain(List<LockedArticle> locked) {
         Before before = before(locked);
         Map<Long, ArticleText> texts = articles.texts(locked);
-        CountChanges changes = new CountChanges();
+        Changes changes = new Changes();
         for (LockedArticle article : locked) {
             settle(article, article, wantedAgain(article, texts.get(article.id()), before), before, changes);
         }
-        counts.change(changes);
+        make(changes);
     }
 
     /// Assigns exactly these topics to a published article, permanently.
@@ -108,13 +101,13 @@ class ArticleTagging {
         suggestions.forget(article.id());
         Before before =
                 new Before(finder, articles.topics(List.of(article)), articles.confirmed(List.of(confirmed)), Map.of());
-        CountChanges changes = new CountChanges();
+        Changes changes = new Changes();
         settle(article, confirmed, before.confirmedOf(confirmed), before, changes);
-        counts.change(changes);
+        make(changes);
         LOG.infof("topics of article %d confirmed", article.id());
     }
 
-    private void apply(ArticleEvent event, LockedArticle article, Before before, CountChanges changes) {
+    private void apply(ArticleEvent event, LockedArticle article, Before before, Changes changes) {
         switch (event) {
             case ArticleEvent.Shown shown -> {
                 ArticleText text = ArticleText.of(shown.headline(), shown.teaser(), shown.body());
@@ -135,8 +128,9 @@ class ArticleTagging {
                 suggestions.forget(article.id());
                 articles.followPublication(article.id());
                 TopicSet topics = before.topicsOf(article);
-                article.takeFrom(changes, topics);
-                article.withdrawn(withdrawn).giveTo(changes, topics);
+                article.takeFrom(changes.counts(), topics);
+                article.withdrawn(withdrawn).giveTo(changes.counts(), topics);
+                changes.feeds().addAll(topics.topicIds());
             }
         }
     }
@@ -157,15 +151,24 @@ class ArticleTagging {
     }
 
     /// Writes the article's topics, and updates counts and events accordingly.
-    private void settle(LockedArticle was, LockedArticle is, TopicSet wanted, Before before, CountChanges changes) {
+    private void settle(LockedArticle was, LockedArticle is, TopicSet wanted, Before before, Changes changes) {
         TopicSet had = before.topicsOf(was);
         TopicSet has = wanted.sameAs(had) ? had : wanted;
         LockedArticle tagged = has == had ? is : is.tagged();
-        was.takeFrom(changes, had);
-        is.giveTo(changes, has);
+        was.takeFrom(changes.counts(), had);
+        is.giveTo(changes.counts(), has);
         if (has != had) {
             articles.replaceTopics(is.id(), has);
         }
+        Set<Long> stay = new HashSet<>(had.topicIds());
+        stay.retainAll(has.topicIds());
+        Set<Long> feeds = new HashSet<>(had.topicIds());
+        feeds.addAll(has.topicIds());
+        // Only a revision changes the feeds of the topics that stay.
+        if (was.version() == is.version()) {
+            feeds.removeAll(stay);
+        }
+        changes.feeds().addAll(feeds);
         articles.markTagged(tagged, before.finder().version());
         if (has != had) {
             announce(
@@ -180,9 +183,7 @@ class ArticleTagging {
     /// Publishes the current topics of an article.
     @Transactional(TxType.MANDATORY)
     public void announce(long articleId, long version, List<ArticleTagged.Tagged> topics) {
-        String id = Long.toString(articleId);
-        outbox.append(STREAM, id, "article-tagged", new ArticleTagged(id, version, topics, clock.instant()));
-        LOG.infof("article %s tagged, version %d", id, version);
+        events.tagged(articleId, version, topics);
     }
 
     /// An article that has lost its text keeps its topics until a rebuild, and others do not wait for it.
@@ -200,6 +201,18 @@ class ArticleTagging {
             return before.confirmedOf(article);
         }
         return suggestions.choose(before.finder(), article.id(), text, before.decidedOf(article));
+    }
+
+    private void make(Changes changes) {
+        counts.change(changes.counts());
+        events.feedsChanged(changes.feeds());
+    }
+
+    /// @param feeds the topics whose feeds show something else than before
+    private record Changes(CountChanges counts, Set<Long> feeds) {
+        Changes() {
+            this(new CountChanges(), new HashSet<>());
+        }
     }
 
     private static <T> T of(LockedArticle article, Map<Long, T> byArticle) {

@@ -118,6 +118,12 @@ class TaggingReadModel implements ReadModel {
                 .toList();
     }
 
+    /// Nobody is told of feeds whose topics are found anew.
+    @Override
+    public List<String> scratch() {
+        return List.of("change_notice");
+    }
+
     @Override
     public void complete() {
         database.update(TAKE_OWN_STATE);

@@ -94,8 +94,8 @@ class MergeAndSuggestionsTest {
         editor().get("/desk/topics/suggestions")
                 .then()
                 .statusCode(200)
-                .body(containsString("<h2 dir=\"auto\">" + phrase + "</h2>"))
-                .body(containsString("<h2 dir=\"auto\">" + other + "</h2>"))
+                .body(containsString("<h2 lang=\"de\" dir=\"auto\">" + phrase + "</h2>"))
+                .body(containsString("<h2 lang=\"de\" dir=\"auto\">" + other + "</h2>"))
                 .body(containsString("in 3 Artikeln, 3-mal"));
         editor().queryParam("name", phrase)
                 .get("/desk/topics/new")
@@ -106,12 +106,14 @@ class MergeAndSuggestionsTest {
         suggestions.run();
         editor().get("/desk/topics/suggestions")
                 .then()
-                .body(not(containsString("<h2 dir=\"auto\">" + phrase + "</h2>")))
-                .body(not(containsString("<h2 dir=\"auto\">" + other + "</h2>")))
+                .body(not(containsString("<h2 lang=\"de\" dir=\"auto\">" + phrase + "</h2>")))
+                .body(not(containsString("<h2 lang=\"de\" dir=\"auto\">" + other + "</h2>")))
                 .body(containsString("<bdi>" + other + "</bdi>"));
         send("/desk/topics/suggestions/dismissals/removal", Map.of("phrase", other))
                 .statusCode(303);
-        editor().get("/desk/topics/suggestions").then().body(containsString("<h2 dir=\"auto\">" + other + "</h2>"));
+        editor().get("/desk/topics/suggestions")
+                .then()
+                .body(containsString("<h2 lang=\"de\" dir=\"auto\">" + other + "</h2>"));
         send("/desk/topics/suggestions/dismissals", Map.of("phrase", "\u0000")).statusCode(422);
     }
 

@@ -119,7 +119,7 @@ class TopicDeskTest {
         send(entry(slug), late)
                 .statusCode(412)
                 .body(containsString("Jemand anderes hat dieses Thema"))
-                .body(containsString("<dd dir=\"auto\">Die andere war schneller</dd>"))
+                .body(containsString("<dd lang=\"de\" dir=\"auto\">Die andere war schneller</dd>"))
                 .body(containsString("Zu spät getippt</textarea>"))
                 .body(containsString("\n" + word + " Zwei</textarea>"))
                 .body(containsString("name=\"version\" value=\"2\""));

@@ -150,7 +150,7 @@ public final class ArchitectureRules {
             .resideOutsideOfPackages(
                     "org.leserbrief.platform.messaging.reconciliation..",
                     "org.leserbrief.platform.http.session..",
-                    "org.leserbrief.article.announcement..",
+                    "org.leserbrief.platform.http.announcement..",
                     "org.leserbrief.comment.externalcheck..")
             .should()
             .dependOnClassesThat()

@@ -1,4 +1,4 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

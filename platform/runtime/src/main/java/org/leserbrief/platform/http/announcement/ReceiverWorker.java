@@ -1,15 +1,15 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.leserbrief.article.announcement.ChangeNotices.Notice;
+import org.leserbrief.platform.http.announcement.ChangeNotices.Notice;
 
-/// Tells one receiver what is due, on a thread of its own. Whoever changes an article does not wait for it, and no
+/// Tells one receiver what is due, on a thread of its own. Whoever changes something does not wait for it, and no
 /// receiver waits for another: what was withdrawn leaves a cache at once, even if a search engine does not answer.
-final class ReceiverWorker {
+public final class ReceiverWorker {
     private static final Logger LOG = Logger.getLogger(ReceiverWorker.class);
 
     /// As many keys as fit into a header of 8 kB.
@@ -22,7 +22,7 @@ final class ReceiverWorker {
     /// would find nothing to do.
     private final ThreadPoolExecutor thread;
 
-    ReceiverWorker(Receiver receiver, ChangeNotices notices) {
+    public ReceiverWorker(Receiver receiver, ChangeNotices notices) {
         this.receiver = receiver;
         this.notices = notices;
         this.thread = new ThreadPoolExecutor(
@@ -39,11 +39,11 @@ final class ReceiverWorker {
     }
 
     /// Returns at once.
-    void wake() {
+    public void wake() {
         thread.execute(this::run);
     }
 
-    void stop() {
+    public void stop() {
         thread.shutdownNow();
     }
 

@@ -1,4 +1,4 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;

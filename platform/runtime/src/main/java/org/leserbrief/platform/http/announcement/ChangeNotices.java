@@ -1,4 +1,4 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -10,16 +10,28 @@ import org.leserbrief.platform.base.sql.Database;
 /// The queue of what is still to be told. A notice that is being sent is due again after a while, in case the replica
 /// that sends it dies: a receiver may be told twice, and is never left out.
 @ApplicationScoped
-class ChangeNotices {
+public class ChangeNotices {
     /// Longer than telling may take.
     private static final Duration LEASE = Duration.ofSeconds(15);
 
     /// Another replica may answer from what it keeps for a quarter of a second after a change.
     private static final Duration UNTIL_REPEATED = Duration.ofMillis(700);
 
+    /// What waits already and was not tried yet is enough: it is locked, so that nobody sends it before this change is
+    /// there to be seen. Whoever sends it at this moment has it locked, and then it is added.
     private static final String ADD = """
+            WITH given AS (
+                SELECT cast(? AS text) AS receiver, cast(? AS int) AS times, cast(? AS timestamptz) AS due_at,
+                    cast(? AS text[]) AS messages
+            ), waiting AS MATERIALIZED (
+                SELECT known.message FROM given JOIN change_notice known
+                    ON known.receiver = given.receiver AND known.message = ANY (given.messages)
+                        AND known.attempts = 0 AND known.times = given.times
+                FOR SHARE OF known SKIP LOCKED
+            )
             INSERT INTO change_notice (receiver, message, times, due_at)
-            SELECT ?, message, ?, ? FROM unnest(?) AS message
+            SELECT receiver, message, times, due_at FROM given CROSS JOIN unnest(messages) AS message
+            WHERE message NOT IN (SELECT message FROM waiting)
             """;
 
     /// By the index change_notice_due.
@@ -53,14 +65,14 @@ class ChangeNotices {
         this.clock = clock;
     }
 
-    record Notice(long id, String message) {}
+    public record Notice(long id, String message) {}
 
-    void add(Receiver receiver, List<String> messages) {
+    public void add(Receiver receiver, List<String> messages) {
         database.update(ADD, receiver.name(), receiver.times(), clock.instant(), messages);
     }
 
     /// Some that are due, which no other replica gets before the lease ends.
-    List<Notice> claim(Receiver receiver, int most) {
+    public List<Notice> claim(Receiver receiver, int most) {
         Instant now = clock.instant();
         return database.query(
                 CLAIM,
@@ -72,7 +84,7 @@ class ChangeNotices {
     }
 
     /// They were taken: some are told again.
-    void taken(List<Notice> notices) {
+    public void taken(List<Notice> notices) {
         Long[] ids = ids(notices);
         database.update(FORGET_TOLD, (Object) ids);
         database.update(REPEAT, clock.instant().plus(UNTIL_REPEATED), ids);
@@ -81,7 +93,7 @@ class ChangeNotices {
     /// They were not taken now.
     ///
     /// @return how many were tried too often, and are given up
-    int postpone(Receiver receiver, List<Notice> notices) {
+    public int postpone(Receiver receiver, List<Notice> notices) {
         Long[] ids = ids(notices);
         Receiver.Retries retries = receiver.retries();
         int givenUp = database.update(GIVE_UP, ids, retries.mostAttempts());
@@ -89,7 +101,7 @@ class ChangeNotices {
         return givenUp;
     }
 
-    void forget(List<Notice> notices) {
+    public void forget(List<Notice> notices) {
         database.update(GIVE_UP, ids(notices), 0);
     }
 

@@ -1,4 +1,4 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import java.net.URI;
 import java.net.URLEncoder;
@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.leserbrief.article.publication.ArticleChanged;
 
 /// Tells a hub which feeds to read again. WebSub leaves to publisher and hub how; this is what all public hubs take
 /// (PubSubHubbub 0.3, section 7.1): a form with the addresses of the feeds.
@@ -17,28 +18,20 @@ final class WebSubHub implements Receiver {
     private static final Retries RETRIES = new Retries(Duration.ofHours(1), 22);
 
     private final URI hub;
-    private final WebSub webSub;
+    private final Function<List<String>, List<String>> feeds;
     private final HttpPost http;
 
-    WebSubHub(URI hub, WebSub webSub, HttpPost http) {
+    /// @param feeds the absolute addresses of the feeds that are meant by messages
+    WebSubHub(URI hub, Function<List<String>, List<String>> feeds, HttpPost http) {
         this.hub = hub;
-        this.webSub = webSub;
+        this.feeds = feeds;
         this.http = http;
     }
 
+    /// The part of the hub's address that tells it from others in the table of notices.
     @Override
     public String name() {
-        return WebSub.name(hub);
-    }
-
-    @Override
-    public boolean isOn() {
-        return true;
-    }
-
-    @Override
-    public List<String> messages(ArticleChanged change) {
-        return List.of(Long.toString(change.id().value()));
+        return "websub " + Optional.ofNullable(hub.getAuthority()).orElse("") + hub.getRawPath();
     }
 
     /// Twice: after the first time the hub may have asked a replica that did not know of the change yet.
@@ -53,8 +46,12 @@ final class WebSubHub implements Receiver {
     }
 
     @Override
-    public Answer tell(List<String> articles) {
-        String form = webSub.feeds(articles.stream().map(Long::valueOf).toList()).stream()
+    public Answer tell(List<String> messages) {
+        List<String> changed = feeds.apply(messages);
+        if (changed.isEmpty()) {
+            return Answer.TAKEN;
+        }
+        String form = changed.stream()
                 .map(feed -> "&hub.url=" + URLEncoder.encode(feed, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("", "hub.mode=publish", ""));
         OptionalInt status = http.send(hub, Map.of("Content-Type", "application/x-www-form-urlencoded"), form);

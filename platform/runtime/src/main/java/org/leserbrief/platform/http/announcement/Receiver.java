@@ -1,19 +1,12 @@
-package org.leserbrief.article.announcement;
+package org.leserbrief.platform.http.announcement;
 
 import java.time.Duration;
 import java.util.List;
-import org.leserbrief.article.publication.ArticleChanged;
 
 /// Somebody to be told of changes.
 public interface Receiver {
     /// As in the database.
     String name();
-
-    /// Whether the operator has set it up.
-    boolean isOn();
-
-    /// What it is told after a change, such as addresses.
-    List<String> messages(ArticleChanged change);
 
     /// How often it is told.
     int times();

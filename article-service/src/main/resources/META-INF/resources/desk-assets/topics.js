@@ -18,35 +18,83 @@ export class Topics {
     this.choices = `/api/articles/${article}/chosen-topics`;
     this.settled = null;
     this.chosen = new Set();
+    // Whether topics can be chosen with the article: only before its first publication.
+    this.open = false;
+    this.known = true;
+    this.reachable = true;
+    this.allowed = true;
     this.suggested = [];
   }
 
   async start() {
     await (this.live ? this.load() : this.loadChosen());
+    await this.takeKept();
     await this.suggest();
-    for (let ask = 1; this.live && !this.settled && ask < ASKS; ask++) {
+    for (let ask = 1; this.live && !this.known && ask < ASKS; ask++) {
       await new Promise((resolve) => { setTimeout(resolve, ASK_MS); });
       await this.load();
-      if (this.settled) this.show(this.suggested);
+      if (this.settled) {
+        await this.takeKept();
+        this.show(this.suggested);
+      }
     }
   }
 
   async loadChosen() {
     try {
       const answer = await call('GET', this.choices);
-      if (answer.status === 200) this.chosen = new Set(answer.body.topics);
+      this.reachable = true;
+      this.allowed = answer.status !== 401 && answer.status !== 403;
+      if (answer.status === 200) this.take(answer.body);
     } catch {
-      // A click shows them.
+      this.reachable = false;
     }
+  }
+
+  take({topics, open}) {
+    this.chosen = new Set(topics);
+    this.open = open;
   }
 
   async load() {
     try {
       const answer = await call('GET', this.path);
-      if (answer.status === 200) this.settled = {tag: answer.tag, topics: answer.body.topics};
+      this.reachable = true;
+      this.known = answer.status !== 404;
+      this.settled = answer.status === 200 ? {tag: answer.tag, topics: answer.body.topics} : null;
     } catch {
+      this.reachable = false;
       this.settled = null;
     }
+  }
+
+  /** What an earlier release has left in the browser. */
+  async takeKept() {
+    const key = `desk-topics:${this.article}`;
+    try {
+      const slugs = JSON.parse(localStorage.getItem(key));
+      if (!Array.isArray(slugs) || (!this.open && !this.settled)) return;
+      if (this.open) {
+        for (const slug of slugs) {
+          const answer = await call('PUT', `${this.choices}/${encodeURIComponent(slug)}`);
+          if (answer.status === 401) return;
+          if (answer.status === 200) this.take(answer.body);
+        }
+      } else {
+        const topics = [...new Set([...this.confirmed(), ...slugs])];
+        const answer = await call('PUT', this.path, {body: {topics}, tag: this.settled.tag});
+        if (answer.status === 401) return;
+        if (answer.status === 412) return void await this.load();
+        if (answer.status === 200) this.settled = {tag: answer.tag, topics: answer.body.topics};
+      }
+      localStorage.removeItem(key);
+    } catch {
+      // They wait for the next visit.
+    }
+  }
+
+  confirmed() {
+    return this.settled.topics.filter(({source}) => source === 'confirmed').map(({slug}) => slug);
   }
 
   async suggest() {
@@ -83,24 +131,39 @@ export class Topics {
       item.append(button);
       return item;
     }));
-    this.status.textContent = all.length === 0 ? this.words.topicsNone
-      : this.settled ? this.words.topicsClick : this.words.topicsLater;
+    this.status.textContent = all.length === 0 && this.reachable ? this.words.topicsNone : this.state();
   }
 
-  /** Before the article is live. */
+  /** What a click does, or why it does nothing. */
+  state() {
+    if (this.settled) return this.words.topicsClick;
+    if (this.open) return this.words.topicsLater;
+    if (!this.allowed) return this.words.topicsForEditors;
+    return this.live || !this.reachable || !this.known ? this.words.topicsUnreachable : this.words.topicsAgain;
+  }
+
+  /** Before the first publication. */
   async choose(slug) {
     const method = this.chosen.has(slug) ? 'DELETE' : 'PUT';
     try {
       const answer = await call(method, `${this.choices}/${slug}`);
-      if (answer.status === 200) this.chosen = new Set(answer.body.topics);
-      // It was published meanwhile.
-      else await this.load();
+      if (answer.status === 200) this.take(answer.body);
+      else await this.refused(answer);
       this.show(this.suggested);
-      if (answer.status !== 200) this.status.textContent = this.words.topicsChanged;
+      if (answer.status === 401 || answer.status === 403) this.status.textContent = this.words.topicsForEditors;
+      // It has as many as it can have.
+      if (answer.status === 409 && this.open) this.status.textContent = this.words.topicsMost;
       this.focusOn(slug);
     } catch {
       this.status.textContent = this.words.topicsUnreachable;
     }
+  }
+
+  /** It may have been published meanwhile. */
+  async refused({status}) {
+    if (status !== 409) return;
+    await this.loadChosen();
+    if (!this.open) await this.load();
   }
 
   focusOn(slug) {
@@ -111,9 +174,11 @@ export class Topics {
 
   /** Settles the whole set: what was settled before and this topic, or without it. */
   async toggle(slug) {
-    if (!this.settled && this.live) await this.load();
-    if (!this.settled) return this.choose(slug);
-    const confirmed = this.settled.topics.filter(({source}) => source === 'confirmed').map((topic) => topic.slug);
+    if (!this.settled && !this.live) await this.loadChosen();
+    if (!this.settled && !this.open) await this.load();
+    if (!this.settled && this.open) return this.choose(slug);
+    if (!this.settled) return void (this.status.textContent = this.state());
+    const confirmed = this.confirmed();
     const topics = confirmed.includes(slug) ? confirmed.filter((one) => one !== slug) : [...confirmed, slug];
     try {
       const answer = await call('PUT', this.path, {body: {topics}, tag: this.settled.tag});

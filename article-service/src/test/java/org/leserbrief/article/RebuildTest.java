@@ -136,7 +136,9 @@ class RebuildTest {
         assertEquals(before, content());
 
         database.update("TRUNCATE topic, article_tagging, article_topic");
+        database.update("INSERT INTO topic_pictures_missing (only_row) VALUES (true) ON CONFLICT DO NOTHING");
         OPERATOR.rebuild("taggings");
+        assertEquals(List.of(), database.query("SELECT 1 FROM topic_pictures_missing", row -> row.getInt(1)));
         assertEquals(before, content());
         awaitTopics(article, first, second);
         for (String slug : List.of(first, second, merged)) {

@@ -50,6 +50,7 @@ class TableOwnershipTest {
             Map.entry("article_topic", "org.leserbrief.article.topic"),
             Map.entry("chosen_topic", "org.leserbrief.article.topic"),
             Map.entry("topic", "org.leserbrief.article.topic"),
+            Map.entry("topic_pictures_missing", "org.leserbrief.article.topic"),
             Map.entry("trending_list", "org.leserbrief.article.topic"),
             Map.entry("article_pin", "org.leserbrief.article.topnews"),
             Map.entry("ranked_article", "org.leserbrief.article.topnews"),

@@ -294,6 +294,12 @@ public interface EditorMessages {
             "Diese Themen stehen im Text. Was Sie anklicken, bekommt der Artikel, wenn er zum ersten Mal veröffentlicht wird.")
     String topicsLater();
 
+    @Message("Der Artikel war schon veröffentlicht. Seine Themen werden festgelegt, wenn er wieder live ist.")
+    String topicsAgain();
+
+    @Message("Mehr Themen kann ein Artikel nicht haben.")
+    String topicsMost();
+
     @Message("Themen sehen Redakteurinnen und Redakteure.")
     String topicsForEditors();
 

@@ -12,6 +12,7 @@ import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The transactions by which pictures are added, changed, deleted, and added again, with their trace.
 @ApplicationScoped
@@ -78,7 +79,8 @@ class MediaChanges {
     /// Deletes a picture that nothing uses; its files are removed afterwards. Who begins to use one at the same time
     /// shares its row (V0214), so either is first.
     ///
-    /// @throws ProblemException 404 if there is none, 410 if it was deleted already, 409 with its uses
+    /// @throws ProblemException 404 if there is none, 410 if it was deleted already, 409 with its uses, 503
+    ///     while not all uses are known
     @Transactional
     public void delete(MediaId id) {
         String fileName =
@@ -86,6 +88,10 @@ class MediaChanges {
         List<MediaUse> used = uses.of(id);
         if (!used.isEmpty()) {
             throw MediaProblems.inUse(used);
+        }
+        if (!uses.areKnown()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "which topics show the picture is not known yet: try again later");
         }
         database.update(DELETE, Clocks.now(clock), id.value());
         trace.append(DeskAction.PICTURE_DELETED, id.value(), fileName);

@@ -75,6 +75,10 @@ public interface MediaMessages {
     @Message("Kein Artikel, kein Porträt und kein Thema zeigt das Bild.")
     String unused();
 
+    @Message(
+            "Nach einer Aktualisierung ist noch nicht bekannt, welche Themen das Bild zeigen. In einigen Minuten kann es gelöscht werden.")
+    String usesUnknown();
+
     @Message("""
         {#switch kind}\
         {#case 'ARTICLE'}im Artikel\

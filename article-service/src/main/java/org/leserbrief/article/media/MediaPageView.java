@@ -8,6 +8,7 @@ import org.leserbrief.article.trace.DeskEntry;
 /// What the page of a picture shows.
 ///
 /// @param form what the fields show: what is stored, or what was refused
+/// @param usesKnown false while there may be others
 /// @param deletable whether the user may delete pictures
 /// @param notice what was done; null for nothing
 /// @param trouble why nothing was done; null if there was no trouble
@@ -16,6 +17,7 @@ public record MediaPageView(
         MediaView picture,
         MediaForm form,
         List<MediaUse> uses,
+        boolean usesKnown,
         List<DeskEntry> history,
         boolean deletable,
         @Nullable String notice,

@@ -113,6 +113,7 @@ class MediaPages {
                 MediaView.of(media),
                 form,
                 deletes ? uses.of(media.id()) : List.of(),
+                uses.areKnown(),
                 trace.of(media.id().value(), HISTORY, null).items(),
                 deletes,
                 notice,

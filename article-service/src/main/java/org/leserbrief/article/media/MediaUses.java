@@ -39,10 +39,17 @@ class MediaUses {
         ORDER BY kind, article_id DESC, author_slug, topic_slug LIMIT ?
         """;
 
+    private static final String UNKNOWN = "SELECT 1 FROM topic_pictures_missing_view";
+
     private final Database database;
 
     MediaUses(Database database) {
         this.database = database;
+    }
+
+    /// False for some minutes after an upgrade, until it is known which pictures topics show.
+    boolean areKnown() {
+        return database.find(UNKNOWN, row -> true).isEmpty();
     }
 
     /// The first [#MOST] of them.

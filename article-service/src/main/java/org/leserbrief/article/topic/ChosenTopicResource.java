@@ -38,8 +38,9 @@ public class ChosenTopicResource {
     }
 
     /// @param topics slugs, in the order in which they were chosen
+    /// @param open whether they can still be changed here: the article was never published
     @Schema(name = "ChosenTopics")
-    record Chosen(List<String> topics) {}
+    record Chosen(List<String> topics, boolean open) {}
 
     @GET
     @Operation(
@@ -50,7 +51,7 @@ public class ChosenTopicResource {
     @APIResponse(responseCode = "404", description = "unknown article")
     public Response list(@PathParam("id") ArticleId id) {
         access.requireWriter(id);
-        return answer(topics.of(id));
+        return answer(topics.of(id), topics.areOpen(id));
     }
 
     @PUT
@@ -60,7 +61,7 @@ public class ChosenTopicResource {
     @APIResponse(responseCode = "404", description = "unknown article, or not the slug of a topic")
     @APIResponse(responseCode = "409", description = "the article was published before, or has 25 topics")
     public Response choose(@PathParam("id") ArticleId id, @PathParam("topic") String topic) {
-        return answer(topics.choose(id, requireSlug(topic)));
+        return answer(topics.choose(id, requireSlug(topic)), true);
     }
 
     @DELETE
@@ -70,11 +71,11 @@ public class ChosenTopicResource {
     @APIResponse(responseCode = "404", description = "unknown article, or not the slug of a topic")
     @APIResponse(responseCode = "409", description = "the article was published before")
     public Response dismiss(@PathParam("id") ArticleId id, @PathParam("topic") String topic) {
-        return answer(topics.dismiss(id, requireSlug(topic)));
+        return answer(topics.dismiss(id, requireSlug(topic)), true);
     }
 
-    private static Response answer(List<String> topics) {
-        return CachePolicy.MOMENTARY.on(Response.ok(new Chosen(topics))).build();
+    private static Response answer(List<String> chosen, boolean open) {
+        return CachePolicy.MOMENTARY.on(Response.ok(new Chosen(chosen, open))).build();
     }
 
     private static String requireSlug(String topic) {

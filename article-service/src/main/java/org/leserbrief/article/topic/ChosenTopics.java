@@ -44,6 +44,13 @@ public class ChosenTopics {
         return database.query(OF, row -> row.getString("slug"), id.value());
     }
 
+    /// Whether they can be changed: until the article is first published.
+    boolean areOpen(ArticleId id) {
+        return articles.findByIdOptional(id.value())
+                .filter(article -> !article.wasPublished())
+                .isPresent();
+    }
+
     /// Nothing changes if it is chosen already.
     ///
     /// @return all that are chosen

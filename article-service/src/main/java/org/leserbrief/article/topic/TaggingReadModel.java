@@ -25,6 +25,10 @@ class TaggingReadModel implements ReadModel {
                 AND article_tagging.published_at IS NOT NULL
             """;
 
+    private static final String PICTURES_MISSING = "SELECT 1 FROM topic_pictures_missing";
+
+    private static final String PICTURES_KNOWN = "DELETE FROM topic_pictures_missing";
+
     private final TopicConsumer topics;
     private final TaggingConsumer taggings;
     private final Database database;
@@ -60,5 +64,16 @@ class TaggingReadModel implements ReadModel {
     public void complete() {
         database.update(DATE);
         database.update(DATE_TOPICS);
+    }
+
+    @Override
+    public void announce() {
+        database.update(PICTURES_KNOWN);
+    }
+
+    /// After an upgrade from a release that did not know pictures of topics.
+    @Override
+    public boolean isIncomplete() {
+        return database.find(PICTURES_MISSING, row -> true).isPresent();
     }
 }

@@ -175,6 +175,26 @@ class MediaDeletionTest {
         delete(id).then().statusCode(204);
     }
 
+    @Test
+    void nobody_says_that_no_topic_shows_a_picture_before_it_is_known() {
+        String id = uploaded(7_051);
+        database.update("INSERT INTO topic_pictures_missing (only_row) VALUES (true)");
+        try {
+            Newsroom.editor()
+                    .accept("text/html")
+                    .get("/desk/media/{id}", id)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("noch nicht bekannt"))
+                    .body(not(containsString("kein Thema zeigt")))
+                    .body(not(containsString("/deletion")));
+            delete(id).then().statusCode(503).contentType("application/problem+json");
+        } finally {
+            database.update("DELETE FROM topic_pictures_missing");
+        }
+        delete(id).then().statusCode(204);
+    }
+
     private static void topic(String type, String slug, int version, String name, @Nullable String picture) {
         TOPICS.write(slug, type, """
                 {"slug": "%s", "version": %d, "name": "%s", "url": "/topics/%s", "picture": %s,

@@ -38,7 +38,11 @@ class ChosenTopicsTest {
     @Test
     void topics_wait_with_the_article_and_go_out_when_it_is_published() {
         String id = draft(article("Mit gewählten Themen"));
-        editor().get(PATH, id).then().statusCode(200).body("topics", is(List.of()));
+        editor().get(PATH, id)
+                .then()
+                .statusCode(200)
+                .body("topics", is(List.of()))
+                .body("open", is(true));
         choose(id, "zwei")
                 .then()
                 .statusCode(200)
@@ -53,6 +57,11 @@ class ChosenTopicsTest {
 
         choose(id, "drei").then().statusCode(409).contentType("application/problem+json");
         editor().delete(PATH + "/eins", id).then().statusCode(409);
+        editor().get(PATH, id)
+                .then()
+                .statusCode(200)
+                .body("topics", is(List.of("zwei", "eins")))
+                .body("open", is(false));
         Newsroom.revise(id, Newsroom.tag(id), article("Mit gewählten Themen, neu"))
                 .then()
                 .statusCode(200);

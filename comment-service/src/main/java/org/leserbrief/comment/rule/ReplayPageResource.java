@@ -55,7 +55,7 @@ public class ReplayPageResource {
         UUID moderator = Readers.idOf(callers.require());
         submissions.doOnce(
                 submission,
-                List.of(rule.id(), wanted),
+                List.of(rule.id(), rule.version(), wanted),
                 () -> replays.add(rule.id(), rule.definition().when(), (int) wanted, moderator));
         return Response.seeOther(URI.create(RulePageResource.path(rule.id()) + "#replay"))
                 .build();

@@ -42,6 +42,9 @@ class Topic {
     @Column(name = "picture_credit")
     private @Nullable String pictureCredit;
 
+    @Column(name = "picture_announced")
+    private long pictureAnnounced;
+
     protected Topic() {}
 
     /// A new topic without content.
@@ -100,7 +103,7 @@ class Topic {
         pictureUrl = picture == null ? null : picture.url();
         pictureAlt = picture == null ? null : picture.alt();
         pictureCredit = picture == null ? null : picture.credit();
-        version++;
+        announceAgain();
     }
 
     /// @param other a topic that is not merged itself
@@ -117,6 +120,12 @@ class Topic {
     void undoMerge() {
         mergedInto = null;
         livingId = id;
+        announceAgain();
+    }
+
+    /// Another version, whose event says the name and the picture.
+    void announceAgain() {
         version++;
+        pictureAnnounced = version;
     }
 }

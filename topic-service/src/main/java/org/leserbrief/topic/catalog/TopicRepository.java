@@ -3,6 +3,7 @@ package org.leserbrief.topic.catalog;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leserbrief.platform.base.sql.Database;
@@ -38,6 +39,11 @@ class TopicRepository implements PanacheRepositoryBase<Topic, Long> {
     /// Empty for a value that is not a valid slug, because the database does not accept every text.
     Optional<Topic> findBySlug(String slug) {
         return TopicSlugs.isSlug(slug) ? find("slug", slug).firstResultOptional() : Optional.empty();
+    }
+
+    /// Topics whose picture others were not told of; by `topic_picture_to_announce`.
+    List<Topic> findWithUnannouncedPicture() {
+        return list("pictureUrl is not null and mergedInto is null and pictureAnnounced < version order by id");
     }
 
     long nextId() {

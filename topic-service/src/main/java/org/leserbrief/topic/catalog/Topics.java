@@ -149,6 +149,18 @@ public class Topics {
         }
     }
 
+    /// Announces topics again, as another version, whose picture a release has chosen or left without saying it.
+    @Transactional
+    public void announcePictures() {
+        lock();
+        for (Topic topic : topics.findWithUnannouncedPicture()) {
+            topic.announceAgain();
+            topics.flush();
+            events.revised(topic);
+            LOG.infof("topic %s announced again with its picture", topic.slug());
+        }
+    }
+
     /// While it was merged, a topic above it may have been put below one of its children, or further down.
     private void leaveUnfitParent(Topic topic) {
         Hierarchy hierarchy = topics.hierarchy();

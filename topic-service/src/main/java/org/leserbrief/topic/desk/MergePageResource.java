@@ -73,6 +73,7 @@ public class MergePageResource {
     public Response merge(
             @PathParam("slug") String slug,
             @FormParam("into") @Nullable String into,
+            @FormParam("version") @Nullable String version,
             @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
@@ -80,15 +81,14 @@ public class MergePageResource {
         if (target.isEmpty()) {
             return page(422, slug, into, unknown(into, language), language);
         }
-        return run(
-                slug,
-                into,
-                "merged",
-                language,
-                () -> submissions.doOnce(
-                        submission,
-                        List.of(slug, target.get().topic().slug()),
-                        () -> topics.merge(slug, target.get().topic().slug())));
+        return run(slug, into, "merged", language, () -> {
+            if (!submissions.doOnce(
+                    submission,
+                    List.of(slug, target.get().topic().slug(), said(version)),
+                    () -> topics.merge(slug, target.get().topic().slug()))) {
+                requireStill(true, slug);
+            }
+        });
     }
 
     @POST
@@ -97,14 +97,26 @@ public class MergePageResource {
     @Operation(hidden = true)
     public Response undo(
             @PathParam("slug") String slug,
+            @FormParam("version") @Nullable String version,
             @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        return run(
-                slug,
-                null,
-                "undone",
-                Language.accepted(accepted),
-                () -> submissions.doOnce(submission, List.of(slug, "undone"), () -> topics.undoMerge(slug)));
+        return run(slug, null, "undone", Language.accepted(accepted), () -> {
+            if (!submissions.doOnce(submission, List.of(slug, "undone", said(version)), () -> topics.undoMerge(slug))) {
+                requireStill(false, slug);
+            }
+        });
+    }
+
+    /// Who comes back by the browser's button to a page of before sends again what was done, and undone since.
+    private void requireStill(boolean merged, String slug) {
+        if ((require(slug).mergedInto() != null) != merged) {
+            throw new ProblemException(ProblemType.STALE, "this was done, and has been changed since");
+        }
+    }
+
+    /// A merge that was undone is another one when it is made again, also from a page of before.
+    private static String said(@Nullable String version) {
+        return Objects.requireNonNullElse(version, "");
     }
 
     private Response run(String slug, @Nullable String into, String done, Language language, Runnable change) {

@@ -18,13 +18,26 @@ class TaggingReadModel implements ReadModel {
     private static final int BATCH = 500;
 
     /// An article without events that was confirmed or published before keeps its row, so that its version never
-    /// decreases. Confirmed topics are assigned again.
+    /// decreases. Confirmed topics are assigned again. What was chosen before the publication and is found in the
+    /// events only is confirmed by them.
     private static final String TAKE_OWN_STATE = """
             INSERT INTO article AS fresh (id, confirmed, tagged_with)
             SELECT id, confirmed, 0 FROM public.article
             WHERE confirmed OR tagging_version > 0 OR id IN (SELECT article_id FROM tagging_decision)
-            ON CONFLICT (id) DO UPDATE SET confirmed = excluded.confirmed,
-                tagged_with = CASE WHEN excluded.confirmed THEN 0 ELSE fresh.tagged_with END
+            ON CONFLICT (id) DO UPDATE SET confirmed = fresh.confirmed OR excluded.confirmed,
+                tagged_with = CASE WHEN fresh.confirmed OR excluded.confirmed THEN 0 ELSE fresh.tagged_with END
+            """;
+
+    /// An editor may have settled an article's topics after its events were replayed.
+    private static final String FORGET_CHOICES_THAT_EDITORS_SETTLED = """
+            DELETE FROM confirmed_topic USING public.article AS live
+            WHERE live.id = confirmed_topic.article_id AND live.confirmed
+            """;
+
+    private static final String TAKE_CONFIRMED = """
+            INSERT INTO confirmed_topic (article_id, position, topic_id)
+            SELECT article_id, position, topic_id FROM public.confirmed_topic AS live
+            WHERE NOT EXISTS (SELECT FROM confirmed_topic AS fresh WHERE fresh.article_id = live.article_id)
             """;
 
     /// The topics of a withdrawn article are not visible and stay unchanged: a replay that applies publication and
@@ -112,6 +125,7 @@ class TaggingReadModel implements ReadModel {
                         Stream.of(
                                 ArticleCommentCounts.TABLE,
                                 ModelTable.of("article_text", "article_id"),
+                                ModelTable.of("confirmed_topic", "article_id", "position"),
                                 ModelTable.of("tagging", "article_id", "topic_id"),
                                 ModelTable.of("uncertain_tagging", "article_id", "topic_id")),
                         TopicCounts.TABLES.stream())
@@ -127,6 +141,8 @@ class TaggingReadModel implements ReadModel {
     @Override
     public void complete() {
         database.update(TAKE_OWN_STATE);
+        database.update(FORGET_CHOICES_THAT_EDITORS_SETTLED);
+        database.update(TAKE_CONFIRMED);
         counts.takeCommentCounts();
         // Names may have changed, and editors may have confirmed topics, since the replay began.
         while (taggings.retag(BATCH) > 0) {}

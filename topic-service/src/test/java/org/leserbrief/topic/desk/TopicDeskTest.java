@@ -59,6 +59,15 @@ class TopicDeskTest {
         String page = entry(slug) + "/merge";
         twice(page, keyed(page + "?into=" + into, page, Map.of("into", into)), "?done=merged");
         twice(page + "/removal", keyed(entry(slug), page + "/removal", Map.of()), "?done=undone");
+        // A page that the browser has kept since does not say that it was done again.
+        Map<String, String> kept = keyed(page + "?into=" + into, page, Map.of("into", into, "version", version(slug)));
+        send(page, kept).statusCode(303);
+        send(page + "/removal", Map.of()).statusCode(303);
+        send(page, kept).statusCode(412);
+        Map<String, String> fresh = new HashMap<>(kept);
+        fresh.put("version", version(slug));
+        send(page, fresh).statusCode(303);
+        send(page + "/removal", Map.of()).statusCode(303);
         editor().get(entry(slug)).then().statusCode(200).body(containsString("Neu</textarea>"));
         // Without a key, as of a page that was shown before there was one.
         send("/desk/topics", Map.of("name", word)).statusCode(409);

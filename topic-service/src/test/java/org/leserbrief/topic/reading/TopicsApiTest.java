@@ -23,6 +23,7 @@ import static org.leserbrief.topic.TopicApi.revise;
 import static org.leserbrief.topic.TopicApi.undoMerge;
 
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,14 +38,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 import org.leserbrief.topic.ServiceTest;
+import org.leserbrief.topic.catalog.Topics;
 
 @ServiceTest
 class TopicsApiTest {
     private static final TestStream TOPICS = new TestStream("leserbrief.topics.v1");
+
+    @Inject
+    Topics topics;
+
+    @Inject
+    Database database;
 
     @Test
     void a_topic_is_created_under_a_slug_in_german_transliteration() {
@@ -147,6 +156,30 @@ class TopicsApiTest {
                 List.of("null", "{\"url\":\"" + chosen + "\"}", "null"),
                 events.stream()
                         .map(event -> read(event).path("picture").toString())
+                        .toList());
+    }
+
+    @Test
+    void a_picture_that_a_release_did_not_announce_is_announced_once() {
+        String name = newWord();
+        String slug = create(name);
+        String chosen = "/media/" + "d".repeat(32) + "/1280.jpg";
+        revise(slug, Map.of("name", name, "picture", Map.of("url", chosen, "alt", "Gewählt", "credit", "Foto: Ina")))
+                .statusCode(200);
+        topics.announcePictures();
+        TOPICS.await(2, event -> event.key().equals(slug));
+        database.update("UPDATE topic SET picture_announced = 0 WHERE slug = ?", slug);
+
+        topics.announcePictures();
+        topics.announcePictures();
+        revise(slug, Map.of("name", name + " neu")).statusCode(200);
+        List<TestStream.Event> events = TOPICS.await(4, event -> event.key().equals(slug));
+        String picture = "{\"url\":\"" + chosen + "\"}";
+        assertEquals(
+                List.of("1 null", "2 " + picture, "3 " + picture, "4 null"),
+                events.stream()
+                        .map(event ->
+                                read(event).path("version") + " " + read(event).path("picture"))
                         .toList());
     }
 

@@ -141,6 +141,10 @@ class RebuildTest {
         publish(settled, 1, "Ohne Wort", List.of(second));
         awaitTopics(settled, 1);
         confirm(settled, List.of(chosen)).statusCode(200);
+        long kept = newId();
+        String choice = create(newWord());
+        publish(kept, 1, "Ohne Wort", List.of(choice));
+        awaitTopics(kept, 1);
         awaitCounts(found, 3, 1);
         awaitRetagged();
         int announced = taggings(article, 1).size() + taggings(confirmed, 2).size();
@@ -156,6 +160,18 @@ class RebuildTest {
         assertEquals(confirmedBefore, content("confirmed_topic"));
         assertEquals(
                 announced, taggings(article, 1).size() + taggings(confirmed, 1).size());
+
+        // A release that did not know what was chosen has left the article without it.
+        database.update("UPDATE article SET confirmed = false WHERE id = ?", kept);
+        database.update("DELETE FROM confirmed_topic WHERE article_id = ?", kept);
+        database.update("DELETE FROM tagging WHERE article_id = ?", kept);
+        assertTrue(differences("taggings") >= 3);
+        assertEquals(confirmedBefore, content("confirmed_topic"));
+        given().get("/api/topics/of-article/" + kept)
+                .then()
+                .body("topics.slug", contains(choice))
+                .body("topics.source", contains("confirmed"));
+        assertEquals(0, differences("taggings"));
 
         // A set that was wrong is published, with a higher version than any before.
         long version = version(article);

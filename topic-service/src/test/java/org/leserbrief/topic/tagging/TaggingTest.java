@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -195,6 +196,10 @@ class TaggingTest {
         long other = newId();
         publish(other, 1, word, List.of("gibt-es-nicht"));
         awaitTopics(other, found + ":suggested");
+        // No topic shows the article any more.
+        Awaitility.await()
+                .until(() -> database.find("SELECT version FROM article WHERE id = ?", row -> row.getLong(1), article)
+                        .equals(Optional.of(3L)));
         awaitTopics(article);
     }
 

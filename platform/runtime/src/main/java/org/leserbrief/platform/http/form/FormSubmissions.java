@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -31,8 +32,9 @@ public class FormSubmissions {
     /// The name of the form's hidden field.
     public static final String FIELD = "submission";
 
-    /// The second click comes within seconds, and the reload of an answer within a session.
-    private static final Duration KEPT = Duration.ofDays(1);
+    /// The second click comes within seconds, and the reload of a slow answer within minutes. Who comes back later
+    /// by the browser's button, and sends the same fields, means it: what was done may have been undone since.
+    private static final Duration KEPT = Duration.ofMinutes(15);
 
     /// By the primary key. Whoever sends the same form meanwhile waits here for the first one's transaction.
     private static final String TAKE =
@@ -44,7 +46,7 @@ public class FormSubmissions {
     /// By the primary key.
     private static final String FIND = "SELECT created FROM form_submission WHERE hash = ?";
 
-    /// Reads the whole table, which has a row for each form of a day.
+    /// Reads the whole table, which has a row for each form of some minutes.
     private static final String FORGET = "DELETE FROM form_submission WHERE submitted_at < ?";
 
     private final Database database;
@@ -62,19 +64,26 @@ public class FormSubmissions {
         return UUID.randomUUID().toString();
     }
 
-    /// Runs an action in this method's transaction, unless it was done before. One that has to begin a transaction of
-    /// its own is committed first: only if the process ends at that moment, and somebody sends the same form once
-    /// more, it would be done twice.
+    /// Runs an action in this method's transaction, unless it was done before.
+    ///
+    /// One that begins a transaction of its own is committed first, and needs a second connection meanwhile.
+    /// If this method's transaction fails after that, because it has timed out or its connection, the database
+    /// or the process has ended, the sender sees an error although it was done, and the same form sent again
+    /// does it again, unless it is refused then: rules are added so, a decision about an appeal is refused.
     ///
     /// @param key null or empty for a form without one: its action is run in any case
-    /// @param content what tells the action from others: what it is done to, and the fields, each with a `toString`
-    ///     that says all of it
+    /// @param content what tells the action from others: what it is done to, its version if the action can be
+    ///     undone and meant again, and the fields, each with a `toString` that says all of it
+    /// @return whether it was done now; false if it was done before
     @Transactional
-    public void doOnce(@Nullable String key, Object content, Runnable action) {
+    public boolean doOnce(@Nullable String key, Object content, Runnable action) {
+        AtomicBoolean now = new AtomicBoolean();
         perform(key, content, () -> {
             action.run();
+            now.set(true);
             return Optional.empty();
         });
+        return now.get();
     }
 
     /// The same for an action that creates something.
@@ -111,7 +120,7 @@ public class FormSubmissions {
         }
     }
 
-    @Scheduled(identity = "form-submissions", every = "1h", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = "form-submissions", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
     @Transactional
     void forget() {
         database.planForValues();

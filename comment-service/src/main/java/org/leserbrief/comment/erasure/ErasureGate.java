@@ -167,7 +167,7 @@ class ErasureGate implements ErasedReaders {
                     if (!(state instanceof State.Unread)) {
                         look();
                     }
-                    findings = comparison.compare(true);
+                    findings = comparison.compare(!isOpen());
                     continue;
                 }
             } catch (ProblemException e) {

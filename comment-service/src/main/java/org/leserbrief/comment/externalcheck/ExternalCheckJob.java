@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.leserbrief.comment.externalcheck.Checker.Attempt;
 import org.leserbrief.comment.externalcheck.ExternalCheckSettings.WhenLate;
+import org.leserbrief.comment.reader.ErasedReadersBack;
 import org.leserbrief.platform.base.time.Clocks;
 
 /// Asks the checker about what is open, and does what it says. Replicas share the work: each claims what no other
@@ -49,7 +50,8 @@ class ExternalCheckJob {
     /// Also when the checker is off: what it was to be asked about before does not wait for ever.
     @Scheduled(
             every = "{leserbrief.external-check.period:1s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = ErasedReadersBack.class)
     void run() {
         int claimed = BATCH;
         while (claimed == BATCH) {

@@ -29,11 +29,9 @@ import org.leserbrief.platform.base.sql.Database;
 /// topics are merged or parted, the followers of those of its topics are told that have not been. A topic that
 /// belongs to the article only because it, or what stands for it, was merged after the article had got the other is
 /// left out: a merge is no news. For that it is written down, too, until when the article had a topic: who is merged
-/// with
-/// it after that, or before the article gets it again, is told. When that merge is undone, this is decided again. So in
-/// whatever order the events
-/// come, in the end the followers of every topic that the article has were told, and `(reader, article)` is unique,
-/// so nobody was told twice. [#PIN] holds the rule.
+/// with it after that, or before the article gets it again, is told. When that merge is undone, this is decided again.
+/// So in whatever order the events come, in the end the followers of every topic that the article has were told, and
+/// `(reader, article)` is unique, so nobody was told twice. [#PIN] holds the rule.
 @ApplicationScoped
 public class ArticleFanOut {
     static final String JOB = "article-fan-out";
@@ -156,20 +154,28 @@ public class ArticleFanOut {
             """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
 
     /// By primary keys. What was told before, and the article had lost, it has again, itself or what it is one with.
+    /// Written down before it is decided who is told: whoever is merged with it after that is not.
+    private static final String HAS_AGAIN = """
+            INSERT INTO article_told (article_id, slug, gained_at)
+            SELECT o.article_id, s.slug, greatest(o.since, a.tagged_at)
+            FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
+                JOIN article_subject s ON s.article_id = o.article_id AND s.kind = 1
+            WHERE o.article_id = ? AND a.published
+              AND EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id AND t.slug = s.slug)
+              AND NOT EXISTS (SELECT 1 FROM article_told t
+                              WHERE t.article_id = o.article_id AND t.slug = s.slug AND t.lost_at IS NULL)
+            ON CONFLICT (article_id, slug, gained_at) DO NOTHING
+            """;
+
+    /// By primary keys.
     private static final String REMEMBER = """
             INSERT INTO article_told (article_id, slug, gained_at)
-            SELECT o.article_id, has.slug, greatest(o.since, a.tagged_at)
+            SELECT o.article_id, told.slug, greatest(o.since, a.tagged_at)
             FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
-                CROSS JOIN LATERAL (
-                    SELECT slug FROM unnest(o.topics) AS told (slug)
-                    UNION
-                    SELECT s.slug FROM article_subject s
-                    WHERE s.article_id = o.article_id AND s.kind = 1
-                      AND EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id AND t.slug = s.slug)
-                ) has
+                CROSS JOIN LATERAL unnest(o.topics) AS told (slug)
             WHERE o.article_id = ? AND a.published
               AND NOT EXISTS (SELECT 1 FROM article_told t
-                              WHERE t.article_id = o.article_id AND t.slug = has.slug AND t.lost_at IS NULL)
+                              WHERE t.article_id = o.article_id AND t.slug = told.slug AND t.lost_at IS NULL)
             ON CONFLICT (article_id, slug, gained_at) DO NOTHING
             """;
 
@@ -306,6 +312,7 @@ public class ArticleFanOut {
         Instant now = clock.instant();
         Optional<Long> article = database.find(TAKE, row -> row.getLong("article_id"), now);
         article.ifPresent(id -> {
+            database.update(HAS_AGAIN, id);
             database.update(PIN, id);
             if (tellNext(id, now) == 0) {
                 database.update(REMEMBER, id);

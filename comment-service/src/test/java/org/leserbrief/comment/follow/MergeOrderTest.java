@@ -291,6 +291,7 @@ class MergeOrderTest {
     void a_merge_is_no_news_either_of_what_was_lost_and_got_again() {
         run(List.of(
                 Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1, 3)),
+                Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1)),
                 Case.of(List.of(PUBLISHED, large(1), none(2), merged(3)), Set.of(1)),
                 Case.of(List.of(PUBLISHED, large(1), merged(2), none(3), large(4)), Set.of(1, 2, 3))));
         for (Case one : cases) {

@@ -1,6 +1,7 @@
 package org.leserbrief.article.newsletter.sending;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.leserbrief.article.newsletter.issue.Issue;
@@ -63,23 +64,45 @@ class LetterDelivery {
         return new Content(issue, since, issues.content(issue), ressorts.all());
     }
 
-    /// What the authors that the reader has chosen have published, whatever its Ressort is, besides the articles that
-    /// the letter has already.
-    private List<TeaserView> ofAuthors(Content content, Recipients.Subscriber reader, List<TeaserView> shown) {
+    /// One mail with what it contains.
+    ///
+    /// @param ofAuthors what the authors that the reader has chosen have published, whatever its Ressort is,
+    ///     besides the articles that the letter has already
+    record Letter(Recipients.Taken mail, List<TeaserView> articles, List<TeaserView> ofAuthors) {}
+
+    /// @param more whether as many were due as were wanted
+    record Letters(List<Letter> letters, boolean more) {}
+
+    /// Takes some mails that are due, with what each contains. In one transaction: if the database fails
+    /// meanwhile, none is taken, so none becomes uncertain.
+    ///
+    /// @param wanted how many at most
+    @Transactional
+    Letters take(Content content, int wanted) {
+        Recipients.Batch batch = recipients.take(content.issue(), wanted);
+        return new Letters(
+                batch.mails().stream().map(mail -> letter(content, mail)).toList(), batch.more());
+    }
+
+    private Letter letter(Content content, Recipients.Taken mail) {
+        List<TeaserView> articles = content.of(mail.subscriber());
         List<Long> already =
-                shown.stream().map(article -> Long.valueOf(article.id())).toList();
-        return issues.ofAuthors(content.issue(), content.since(), reader.authors(), already);
+                articles.stream().map(article -> Long.valueOf(article.id())).toList();
+        return new Letter(
+                mail,
+                articles,
+                issues.ofAuthors(
+                        content.issue(), content.since(), mail.subscriber().authors(), already));
     }
 
     /// @return false if the mail server takes none at this moment
-    boolean send(Content content, Recipients.Taken mail) {
-        List<TeaserView> articles = content.of(mail.subscriber());
-        List<TeaserView> ofAuthors = ofAuthors(content, mail.subscriber(), articles);
-        if (articles.isEmpty() && ofAuthors.isEmpty()) {
+    boolean send(Issue issue, Letter letter) {
+        Recipients.Taken mail = letter.mail();
+        if (letter.articles().isEmpty() && letter.ofAuthors().isEmpty()) {
             recipients.excluded(mail, "no article");
             return true;
         }
-        return switch (mails.send(content.issue(), mail, articles, ofAuthors)) {
+        return switch (mails.send(issue, mail, letter.articles(), letter.ofAuthors())) {
             case MailOutcome.Accepted() -> {
                 recipients.sent(mail);
                 yield true;

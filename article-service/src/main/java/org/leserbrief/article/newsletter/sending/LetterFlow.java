@@ -20,12 +20,10 @@ import org.leserbrief.article.newsletter.issue.Issue;
 class LetterFlow {
     private static final Logger LOG = Logger.getLogger(LetterFlow.class);
 
-    private final Recipients recipients;
     private final LetterDelivery delivery;
     private final NewsletterSettings settings;
 
-    LetterFlow(Recipients recipients, LetterDelivery delivery, NewsletterSettings settings) {
-        this.recipients = recipients;
+    LetterFlow(LetterDelivery delivery, NewsletterSettings settings) {
         this.delivery = delivery;
         this.settings = settings;
     }
@@ -51,12 +49,12 @@ class LetterFlow {
                 }
                 // Before mails are taken: what fails here leaves none of them uncertain.
                 LetterDelivery.Content content = delivery.content(issue, since);
-                Recipients.Batch batch = recipients.take(issue, wanted);
-                free.release(wanted - batch.mails().size());
-                for (Recipients.Taken mail : batch.mails()) {
+                LetterDelivery.Letters taken = delivery.take(content, wanted);
+                free.release(wanted - taken.letters().size());
+                for (LetterDelivery.Letter letter : taken.letters()) {
                     threads.execute(() -> {
                         try {
-                            if (isAnswered(content, mail)) {
+                            if (isAnswered(issue, letter)) {
                                 inVain.set(0);
                             } else {
                                 inVain.incrementAndGet();
@@ -66,15 +64,15 @@ class LetterFlow {
                         }
                     });
                 }
-                more = batch.more();
+                more = taken.more();
             }
         }
     }
 
     /// What could not be noted stays *sending*, and becomes uncertain.
-    private boolean isAnswered(LetterDelivery.Content content, Recipients.Taken mail) {
+    private boolean isAnswered(Issue issue, LetterDelivery.Letter letter) {
         try {
-            return delivery.send(content, mail);
+            return delivery.send(issue, letter);
         } catch (RuntimeException e) {
             // Its message may contain the address.
             LOG.warnf(

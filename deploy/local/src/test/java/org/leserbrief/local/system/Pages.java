@@ -1,10 +1,12 @@
 package org.leserbrief.local.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.util.List;
@@ -39,18 +41,19 @@ final class Pages {
         AxeRunOptions options = new AxeRunOptions();
         // What passes is only counted; reporting each element of it would take longer than checking it.
         options.setResultTypes(List.of("violations"));
-        List<String> serious = new AxeBuilder(page)
-                        .options(options)
-                        // A page without frames is checked in one go. Otherwise axe puts the parts together in a
-                        // page of another visitor, which is opened each time.
-                        .setLegacyMode(page.frames().size() == 1)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Rule::toString)
-                        .toList();
+        AxeResults results = new AxeBuilder(page)
+                .options(options)
+                // A page without frames is checked in one go. Otherwise axe puts the parts together in a page of
+                // another visitor, which is opened each time.
+                .setLegacyMode(page.frames().size() == 1)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze();
+        // A check that failed has no violations.
+        assertNull(results.getErrorMessage(), name);
+        List<String> serious = results.getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(Rule::toString)
+                .toList();
         assertEquals(List.of(), serious, name);
     }
 }

@@ -1,6 +1,7 @@
 package org.leserbrief.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -71,5 +72,6 @@ class ShortFormIT {
         assertTrue(
                 result.violations().stream().map(Violation::invariant).anyMatch(Invariant.B::equals),
                 () -> "the wrong counters were not found: " + result);
+        assertFalse(result.remarks().contains(FaultRun.NOT_ARRIVED), result.toString());
     }
 }

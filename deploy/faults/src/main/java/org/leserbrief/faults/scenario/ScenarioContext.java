@@ -87,7 +87,7 @@ public final class ScenarioContext {
     }
 
     /// Adds a line to the report that is not a violation.
-    void remark(String line) {
+    public void remark(String line) {
         remarks.add(line);
     }
 

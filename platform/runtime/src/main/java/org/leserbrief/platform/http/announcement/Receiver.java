@@ -14,6 +14,11 @@ public interface Receiver {
     /// What is done if it does not take a message.
     Retries retries();
 
+    /// The most messages at once. The default is as many keys as fit into a header of 8 kB.
+    default int atOnce() {
+        return 200;
+    }
+
     /// Tells it of several at once. Takes a few seconds at most.
     Answer tell(List<String> messages);
 

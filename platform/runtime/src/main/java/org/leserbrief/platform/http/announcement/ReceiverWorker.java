@@ -12,9 +12,6 @@ import org.leserbrief.platform.http.announcement.ChangeNotices.Notice;
 public final class ReceiverWorker {
     private static final Logger LOG = Logger.getLogger(ReceiverWorker.class);
 
-    /// As many keys as fit into a header of 8 kB.
-    private static final int BATCH = 200;
-
     private final Receiver receiver;
     private final ChangeNotices notices;
 
@@ -58,7 +55,7 @@ public final class ReceiverWorker {
     }
 
     private void tell() {
-        List<Notice> due = notices.claim(receiver, BATCH);
+        List<Notice> due = notices.claim(receiver, receiver.atOnce());
         while (!due.isEmpty()) {
             switch (receiver.tell(due.stream().map(Notice::message).distinct().toList())) {
                 case TAKEN -> notices.taken(due);
@@ -75,7 +72,7 @@ public final class ReceiverWorker {
                     LOG.errorf("%s refuses to be told of %d changes", receiver.name(), due.size());
                 }
             }
-            due = due.size() < BATCH ? List.of() : notices.claim(receiver, BATCH);
+            due = due.size() < receiver.atOnce() ? List.of() : notices.claim(receiver, receiver.atOnce());
         }
     }
 }

@@ -40,6 +40,12 @@ final class WebSubHub implements Receiver {
         return 2;
     }
 
+    /// A message may mean three feeds, and hubs need not take long forms: whatever one refuses is not told again.
+    @Override
+    public int atOnce() {
+        return 20;
+    }
+
     @Override
     public Retries retries() {
         return RETRIES;

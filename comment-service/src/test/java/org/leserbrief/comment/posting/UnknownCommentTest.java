@@ -170,9 +170,8 @@ class UnknownCommentTest {
     /// The body and redirect address, without the requested id and values that differ in each response.
     private static String neutral(Response response, String id) {
         String location = response.header("Location");
-        return (response.asString() + " -> " + location)
+        return Api.withoutStreamPosition(response.asString() + " -> " + location)
                 .replaceAll("(?<![0-9A-Za-z])(c?)" + id + "(?![0-9A-Za-z])", "$1ID")
-                .replaceAll("since=[0-9]+-[0-9]+", "since=PLACE")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "UUID");
     }
 }

@@ -1,6 +1,7 @@
 package org.leserbrief.platform.http.feed;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record Feed(
     /// @param id stays the same whatever else changes, even the site's address, see [#id]
     /// @param summary plain text
     /// @param html the full text; null if the summary is all there is
-    /// @param published the first publication
+    /// @param published the first publication; kept in whole seconds, as `updated` is
     public record Entry(
             String id,
             String url,
@@ -45,6 +46,10 @@ public record Feed(
             categories = List.copyOf(categories);
             // A text that was published under a later date than that of its last change is as new as that date.
             updated = updated.isBefore(published) ? published : updated;
+            // Whole seconds: many parsers (ROME is one) take any fraction for milliseconds, so that 0.900001 s would
+            // be a quarter of an hour, and an entry's update older than its publication.
+            published = published.truncatedTo(ChronoUnit.SECONDS);
+            updated = updated.truncatedTo(ChronoUnit.SECONDS);
         }
     }
 

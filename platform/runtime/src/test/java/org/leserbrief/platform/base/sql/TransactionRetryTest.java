@@ -199,7 +199,8 @@ class TransactionRetryTest {
             there.get(30, TimeUnit.SECONDS);
             back.get(30, TimeUnit.SECONDS);
         }
-        assertEquals(3, accounts.attempts());
+        // On a busy machine the loser may take its first row again before the other gets it.
+        assertTrue(accounts.attempts() >= 3, "no deadlock");
         assertEquals(100, balance(1));
         assertEquals(100, balance(2));
     }

@@ -18,9 +18,9 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
             SELECT id FROM article WHERE state = 'SCHEDULED' AND publish_at <= :now ORDER BY publish_at
             """;
 
-    /// Skips articles that another replica is publishing.
+    /// By the primary key. Skips articles that another replica is publishing.
     private static final String LOCK_IF_DUE = """
-            SELECT * FROM article WHERE id = :id AND state = 'SCHEDULED' AND publish_at <= :now FOR UPDATE SKIP LOCKED
+            SELECT id FROM article WHERE id = :id AND state = 'SCHEDULED' AND publish_at <= :now FOR UPDATE SKIP LOCKED
             """;
 
     private final Revisions revisions;
@@ -73,11 +73,11 @@ public class Articles implements PanacheRepositoryBase<Article, Long> {
     /// The article with a row lock; empty if it is no longer due, or another replica is publishing it.
     @Transactional(TxType.MANDATORY)
     public Optional<Article> lockIfDue(ArticleId id, Instant now) {
-        List<Article> due = getEntityManager()
-                .createNativeQuery(LOCK_IF_DUE, Article.class)
+        List<Long> due = getEntityManager()
+                .createNativeQuery(LOCK_IF_DUE, Long.class)
                 .setParameter("id", id.value())
                 .setParameter("now", now)
                 .getResultList();
-        return due.stream().findFirst();
+        return due.stream().findFirst().map(this::findById);
     }
 }

@@ -59,7 +59,7 @@ public class Letters implements PersonalDataSource {
     private final Clock clock;
 
     Letters(Contacts contacts, MailSettings config, Database database, Clock clock) {
-        this.queue = new MailQueue(database, config, clock, "letter");
+        this.queue = new MailQueue(database, config, clock, "letter", Taken.COLUMNS);
         this.contacts = contacts;
         this.database = database;
         this.clock = clock;
@@ -78,6 +78,8 @@ public class Letters implements PersonalDataSource {
             @Nullable String subject,
             String body,
             int attempt) {
+        static final String COLUMNS = "id, reader_id, email, language, subject, body, attempts";
+
         static Taken of(ResultSet row) throws SQLException {
             return new Taken(
                     row.getLong("id"),

@@ -19,7 +19,7 @@ final class MailQueue {
             WHERE id = (SELECT id FROM %1$s
                         WHERE next_attempt_at <= ? AND sending_since IS NULL AND parked_at IS NULL
                         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING *
+            RETURNING %2$s
             """;
 
     /// By the primary key.
@@ -45,12 +45,15 @@ final class MailQueue {
     private final MailSettings config;
     private final Clock clock;
     private final String table;
+    private final String columns;
 
-    MailQueue(Database database, MailSettings config, Clock clock, String table) {
+    /// @param columns those that are read of a mail, with commas in between
+    MailQueue(Database database, MailSettings config, Clock clock, String table, String columns) {
         this.database = database;
         this.config = config;
         this.clock = clock;
         this.table = table;
+        this.columns = columns;
     }
 
     /// What the mail server seems to do: it takes or refuses mails, takes none for the moment, or breaks off.
@@ -63,7 +66,7 @@ final class MailQueue {
     /// Takes the next mail, for this process alone.
     <T> Optional<T> take(Database.RowReader<T> reader) {
         Instant now = clock.instant();
-        return database.find(TAKE.formatted(table), reader, now, now);
+        return database.find(TAKE.formatted(table, columns), reader, now, now);
     }
 
     void done(long id) {

@@ -97,7 +97,7 @@ class OutgoingMails implements PersonalDataSource {
     private final Clock clock;
 
     OutgoingMails(Database database, MailSettings config, Clock clock) {
-        this.queue = new MailQueue(database, config, clock, "outgoing_mail");
+        this.queue = new MailQueue(database, config, clock, "outgoing_mail", "id, reader_id, attempts");
         this.database = database;
         this.config = config;
         this.clock = clock;

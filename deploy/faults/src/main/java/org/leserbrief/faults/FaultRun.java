@@ -80,7 +80,8 @@ final class FaultRun implements AutoCloseable {
         content = new KnownContent(controlApi, Long.toString(plan.seed()));
         boolean canVote =
                 controlApi.get("/openapi/comment-service", null).body().contains("/vote");
-        workload = new Workload(plan, new RecordingClient(api, history), content, canVote);
+        workload =
+                new Workload(plan, new RecordingClient(api, history, environment::isReleaseBefore), content, canVote);
         stateCollector = new StateCollector(environment, controlApi);
     }
 

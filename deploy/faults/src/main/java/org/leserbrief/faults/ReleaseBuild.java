@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.leserbrief.faults.release.EarlierRelease;
 import org.leserbrief.local.setup.CommandFailedException;
 
 /// Builds the services of another commit of this repository, in a directory of their own.
@@ -16,14 +17,18 @@ record ReleaseBuild(Path repository, Path folder) {
     /// Builds a commit, unless that was done before.
     ///
     /// @param commit in any form that Git accepts, such as a tag
-    /// @return a directory like the repository's root, with the services built
+    /// @return the release, in a directory like the repository's root with the services built
     /// @throws CommandFailedException if there is no such commit, or it cannot be built
-    Path of(String commit) {
+    EarlierRelease of(String commit) {
         String id = idOf(commit);
         Path built = folder.resolve(id);
-        if (Files.exists(built)) {
-            return built;
+        if (!Files.exists(built)) {
+            build(id, built);
         }
+        return EarlierRelease.of(id, built);
+    }
+
+    private void build(String id, Path built) {
         // Renamed when it is complete. After an interruption the build starts in a new directory.
         Path release = folder.resolve(id + "." + ProcessHandle.current().pid());
         Path log = release.resolve("build.log");
@@ -48,7 +53,6 @@ record ReleaseBuild(Path repository, Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return built;
     }
 
     private String idOf(String commit) {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.leserbrief.local.process.AotCaches;
 import org.leserbrief.local.process.Component;
 import org.leserbrief.local.process.HttpReadiness;
@@ -51,19 +54,32 @@ final class ServiceReplica implements Component {
     }
 
     /// Evaluated at every start, so that a restart can be an upgrade.
-    private Path release() {
+    private Release release() {
         Path other = DataDirectory.otherRelease(data.root(), name());
         try {
-            return Files.exists(other) ? Path.of(Files.readString(other)) : repository;
+            return Files.exists(other) ? Release.read(Files.readAllLines(other)) : new Release(repository, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// @param variables that replicas of this release get besides
+    private record Release(Path repository, Map<String, String> variables) {
+        /// @see DataDirectory#otherRelease
+        static Release read(List<String> lines) {
+            return new Release(
+                    Path.of(lines.getFirst()),
+                    lines.stream()
+                            .skip(1)
+                            .map(line -> line.split("=", 2))
+                            .collect(Collectors.toMap(line -> line[0], line -> line[1])));
+        }
+    }
+
     private JavaProcess process() {
-        Path release = release();
+        Release release = release();
         List<String> arguments = new ArrayList<>();
-        if (release.equals(repository)) {
+        if (release.repository().equals(repository)) {
             arguments.addAll(aotCaches.options(service.label()));
         }
         arguments.addAll(List.of(
@@ -77,9 +93,10 @@ final class ServiceReplica implements Component {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        arguments.addAll(List.of("-jar", application(release).toString()));
-        return new JavaProcess(
-                name(), arguments, environment.forReplica(service, replica), data.root(), log(), data.root());
+        arguments.addAll(List.of("-jar", application(release.repository()).toString()));
+        Map<String, String> variables = new LinkedHashMap<>(environment.forReplica(service, replica));
+        variables.putAll(release.variables());
+        return new JavaProcess(name(), arguments, variables, data.root(), log(), data.root());
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.leserbrief.faults.history.Attempt;
+import org.leserbrief.faults.release.Gap;
 
 /// The input of the checker: the responses to clients, and what is stored, sent and counted after the streams have
 /// drained.
@@ -16,6 +17,7 @@ import org.leserbrief.faults.history.Attempt;
 /// @param outboxRows the number of rows left, by the name of the outbox table
 /// @param parked the positions of parked events (`stream-partition@offset`), by consumer
 /// @param moderation what must agree with the history of comments
+/// @param gaps what the release before leaves out, for operations that it has answered
 /// @param poison the positions of the events that this fault run injected and that no consumer can parse
 public record CheckerInput(
         List<Attempt> attempts,
@@ -30,6 +32,7 @@ public record CheckerInput(
         Map<String, Long> outboxRows,
         Map<String, List<String>> parked,
         Moderation moderation,
+        Set<Gap> gaps,
         Set<String> poison,
         List<Recovery> recoveries) {
 

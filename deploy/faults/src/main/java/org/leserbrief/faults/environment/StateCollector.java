@@ -135,6 +135,7 @@ public final class StateCollector {
                 outboxRows(),
                 parked(),
                 moderation(),
+                environment.gapsOfReleaseBefore(),
                 poison,
                 recoveries);
     }

@@ -13,7 +13,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.leserbrief.faults.agent.ControlDirectory;
 import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.faults.proxy.PostgresProxy;
 import org.leserbrief.faults.proxy.TcpProxy;
+import org.leserbrief.faults.release.EarlierRelease;
+import org.leserbrief.faults.release.Gap;
 import org.leserbrief.local.LocalSystem;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.setup.DataDirectory;
@@ -54,6 +58,7 @@ public final class TestEnvironment implements AutoCloseable {
     private final TcpProxy kafkaProxy;
     private final ServiceDatabases databases;
     private final EventStreams streams;
+    private final Set<Integer> portsOfReleaseBefore = ConcurrentHashMap.newKeySet();
     private @Nullable TmpfsDisk disk;
     private @Nullable String diskUnavailable;
     private @Nullable LocalSystem system;
@@ -94,7 +99,10 @@ public final class TestEnvironment implements AutoCloseable {
                 mount();
             }
             if (settings.releaseBefore() != null) {
-                replicas().forEach(replica -> chooseRelease(replica, false));
+                replicas().forEach(replica -> {
+                    chooseRelease(replica, false);
+                    noteRelease(replica);
+                });
             }
             Path serviceSettings = settings.work().resolve("settings.properties");
             Files.write(serviceSettings, serviceSettings());
@@ -232,7 +240,31 @@ public final class TestEnvironment implements AutoCloseable {
         replicas().stream()
                 .filter(replica -> replica.name().equals(part))
                 .findFirst()
-                .ifPresent(replica -> await(part + " ready", TIMEOUT, () -> isReady(replica)));
+                .ifPresent(replica -> {
+                    noteRelease(replica);
+                    await(part + " ready", TIMEOUT, () -> isReady(replica));
+                });
+    }
+
+    /// Called when the process of before has ended and the new one has only just begun, which takes seconds until it
+    /// answers: no answer is taken for one of the other release.
+    private void noteRelease(ReplicaId replica) {
+        if (Files.exists(DataDirectory.otherRelease(settings.data(), replica.name()))) {
+            portsOfReleaseBefore.add(port(replica));
+        } else {
+            portsOfReleaseBefore.remove(port(replica));
+        }
+    }
+
+    /// Whether the replica at this port is one of the release from which an upgrade began.
+    public boolean isReleaseBefore(int port) {
+        return portsOfReleaseBefore.contains(port);
+    }
+
+    /// What the release leaves out from which an upgrade began.
+    public Set<Gap> gapsOfReleaseBefore() {
+        EarlierRelease release = settings.releaseBefore();
+        return release == null ? Set.of() : release.gaps();
     }
 
     /// Plants a bug in services that run already: all their replicas stop and start again at the same
@@ -282,7 +314,10 @@ public final class TestEnvironment implements AutoCloseable {
             delete(file);
         } else {
             createDirectories(Objects.requireNonNull(file.getParent()));
-            write(file, Objects.requireNonNull(settings.releaseBefore()).toString());
+            EarlierRelease release = Objects.requireNonNull(settings.releaseBefore());
+            List<String> lines = new ArrayList<>(List.of(release.repository().toString()));
+            release.variables().forEach((name, value) -> lines.add(name + "=" + value));
+            write(file, String.join("\n", lines));
         }
     }
 

@@ -13,6 +13,8 @@ import org.leserbrief.faults.plan.PlannedOperation;
 /// @param tries the number of requests sent
 /// @param failedTries the number of requests that were answered with 5xx or not at all
 /// @param millis from the first request to the last answer
+/// @param byReleaseBefore whether the last answer came from a replica of the release from which an upgrade began; false
+///     where nobody knows who has answered
 public record Attempt(
         int client,
         int turn,
@@ -24,7 +26,8 @@ public record Attempt(
         int status,
         int tries,
         int failedTries,
-        long millis) {
+        long millis,
+        boolean byReleaseBefore) {
     public enum Outcome {
         /// The system answered that the operation is done.
         ACKNOWLEDGED,

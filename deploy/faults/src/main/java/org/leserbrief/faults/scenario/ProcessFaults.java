@@ -134,9 +134,10 @@ final class ProcessFaults {
         context.faultEnded();
         requireNoFailure(context, before);
         List<Attempt> attempts = context.attempts().stream().skip(before).toList();
-        context.remark("%d operations while two releases ran, the slowest in %d ms"
+        context.remark("%d operations while two releases ran, %d answered by the one before, the slowest in %d ms"
                 .formatted(
                         attempts.size(),
+                        attempts.stream().filter(Attempt::byReleaseBefore).count(),
                         attempts.stream().mapToLong(Attempt::millis).max().orElse(0)));
     }
 

@@ -3,8 +3,10 @@ package org.leserbrief.faults.workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.history.Attempt.Outcome;
@@ -13,6 +15,7 @@ import org.leserbrief.faults.plan.PlannedOperation.Kind;
 import org.leserbrief.local.client.ApiClient;
 import org.leserbrief.local.client.ApiClient.Answer;
 import org.leserbrief.local.client.ApiClient.Call;
+import org.leserbrief.local.gateway.Gateway;
 
 /// Sends requests and records their outcome in the history. Requests that may be repeated are retried, as a careful
 /// client would do.
@@ -25,10 +28,13 @@ public final class RecordingClient {
 
     private final ApiClient api;
     private final History history;
+    private final IntPredicate isReleaseBefore;
 
-    public RecordingClient(ApiClient api, History history) {
+    /// @param isReleaseBefore whether the replica at a port is one of the release from which an upgrade began
+    public RecordingClient(ApiClient api, History history, IntPredicate isReleaseBefore) {
         this.api = api;
         this.history = history;
+        this.isReleaseBefore = isReleaseBefore;
     }
 
     /// An operation as the history describes it; its outcome makes it an [Attempt].
@@ -60,25 +66,25 @@ public final class RecordingClient {
         Duration backoff = INITIAL_BACKOFF;
         int tries = 0;
         int failedTries = 0;
-        int status = 0;
+        Answer answer = null;
         while (Instant.now().isBefore(end) && !Thread.currentThread().isInterrupted()) {
             tries++;
-            Answer answer = send(call);
-            status = answer == null ? 0 : answer.status();
+            answer = send(call);
+            int status = answer == null ? 0 : answer.status();
             if (answer != null && status == 201) {
                 String id = api.read(answer).path("id").asText();
-                record(operation.withComment(id), Outcome.ACKNOWLEDGED, status, tries, failedTries, begin);
+                record(operation.withComment(id), Outcome.ACKNOWLEDGED, answer, tries, failedTries, begin);
                 return Optional.of(answer);
             }
             if (status >= 400 && status < 500) {
-                record(operation, Outcome.REFUSED, status, tries, failedTries, begin);
+                record(operation, Outcome.REFUSED, answer, tries, failedTries, begin);
                 return Optional.empty();
             }
             failedTries++;
             pause(backoff);
             backoff = backoff.multipliedBy(2).compareTo(MAX_BACKOFF) < 0 ? backoff.multipliedBy(2) : MAX_BACKOFF;
         }
-        record(operation, Outcome.UNANSWERED, status, tries, failedTries, begin);
+        record(operation, Outcome.UNANSWERED, answer, tries, failedTries, begin);
         return Optional.empty();
     }
 
@@ -90,7 +96,7 @@ public final class RecordingClient {
         Answer answer = send(call);
         int status = answer == null ? 0 : answer.status();
         Outcome outcome = outcome(status);
-        record(operation, outcome, status, 1, outcome == Outcome.UNANSWERED ? 1 : 0, begin);
+        record(operation, outcome, answer, 1, outcome == Outcome.UNANSWERED ? 1 : 0, begin);
         return outcome == Outcome.ACKNOWLEDGED ? Optional.ofNullable(answer) : Optional.empty();
     }
 
@@ -99,8 +105,10 @@ public final class RecordingClient {
     /// @return null if there was no answer
     @Nullable
     Answer send(Call call) {
+        Map<String, String> headers = new HashMap<>(call.headers());
+        headers.put(Gateway.REPLICA_PORT, "?");
         try {
-            return api.send(call);
+            return api.send(new Call(call.method(), call.path(), call.user(), call.body(), headers));
         } catch (IOException e) {
             return null;
         }
@@ -114,12 +122,16 @@ public final class RecordingClient {
         if (outcome(status) == Outcome.UNANSWERED) {
             Operation read = new Operation(
                     operation.client(), operation.turn(), operation.kind(), null, operation.article(), null);
-            record(read, Outcome.UNANSWERED, status, 1, 1, begin);
+            record(read, Outcome.UNANSWERED, answer, 1, 1, begin);
         }
         return status == 200 ? Optional.ofNullable(answer) : Optional.empty();
     }
 
-    void record(Operation operation, Outcome outcome, int status, int tries, int failedTries, Instant begin) {
+    /// @param answer the last one; null if there was none
+    void record(
+            Operation operation, Outcome outcome, @Nullable Answer answer, int tries, int failedTries, Instant begin) {
+        boolean byReleaseBefore = answer != null
+                && answer.replicaPort().filter(isReleaseBefore::test).isPresent();
         history.add(new Attempt(
                 operation.client(),
                 operation.turn(),
@@ -128,10 +140,11 @@ public final class RecordingClient {
                 operation.article(),
                 operation.comment(),
                 outcome,
-                status,
+                answer == null ? 0 : answer.status(),
                 tries,
                 failedTries,
-                Duration.between(begin, Instant.now()).toMillis()));
+                Duration.between(begin, Instant.now()).toMillis(),
+                byReleaseBefore));
     }
 
     static Outcome outcome(int status) {

@@ -189,7 +189,7 @@ final class SimulatedClient {
             recordingClient.record(
                     operation(turn, kind, null, comment),
                     outcome,
-                    status,
+                    answer,
                     1,
                     outcome == Outcome.UNANSWERED ? 1 : 0,
                     begin);

@@ -3,6 +3,7 @@ package org.leserbrief.faults.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.leserbrief.faults.check.CheckerInput.TallyMember;
 import org.leserbrief.faults.history.Attempt;
 import org.leserbrief.faults.history.Attempt.Outcome;
 import org.leserbrief.faults.plan.PlannedOperation.Kind;
+import org.leserbrief.faults.release.Gap;
 
 /// Checks histories made by hand: one in which every invariant holds, and variations of it with a single violation
 /// each.
@@ -72,6 +74,7 @@ class CheckerTest {
             new ArrayList<>(List.of(new CheckerInput.Appeal(5, 11, "upheld")));
     private final List<String> loggedAppeals = new ArrayList<>(List.of("appeal-filed 5", "appeal-decided 5"));
     private long openErasures;
+    private final Set<Gap> gaps = EnumSet.noneOf(Gap.class);
     private final Set<String> poison = new HashSet<>(Set.of(STREAM + "-0@9"));
     private final List<Recovery> recoveries = new ArrayList<>(
             List.of(new Recovery("comment-service", true, true, true), new Recovery("kafka", false, false, true)));
@@ -108,7 +111,7 @@ class CheckerTest {
 
     @Test
     void A_a_post_refused_after_an_unanswered_try_may_be_stored_once() {
-        attempts.add(new Attempt(0, 1, Kind.POST, "c0n5", "7", null, Outcome.REFUSED, 409, 2, 1, 5));
+        attempts.add(new Attempt(0, 1, Kind.POST, "c0n5", "7", null, Outcome.REFUSED, 409, 2, 1, 5, false));
         comments.add(new Comment(13, 7, "c0n5: Spät.", "pending", 1));
         assertEquals(List.of(), check());
         comments.add(new Comment(14, 7, "c0n5: Spät.", "pending", 1));
@@ -149,6 +152,59 @@ class CheckerTest {
 
     @Test
     void A_an_acknowledged_erasure_whose_comment_is_still_there() {
+        attempts.add(attempt(Kind.ERASE, null, "12", Outcome.ACKNOWLEDGED));
+        assertFinds(Invariant.A, "delete of comment 12: 1 acknowledged, 0 stored");
+    }
+
+    @Test
+    void what_the_release_before_does_not_record_is_excused_for_what_it_has_answered() {
+        attempts.removeIf(attempt -> attempt.kind() == Kind.REMOVE);
+        attempts.add(byReleaseBefore(Kind.REMOVE, "11", Outcome.ACKNOWLEDGED));
+        decided.remove("11 3");
+        logged.remove("11 3");
+        assertFinds(Invariant.A, "recorded decisions: [11 3] are missing");
+        gaps.add(Gap.COMMENTS_NOT_ERASED);
+        assertFinds(Invariant.A, "logged decisions: [11 3] are missing");
+        gaps.add(Gap.DECISIONS_NOT_RECORDED);
+        assertEquals(List.of(), check());
+    }
+
+    @Test
+    void A_an_unrecorded_decision_that_the_release_before_has_not_made() {
+        gaps.add(Gap.DECISIONS_NOT_RECORDED);
+        attempts.add(byReleaseBefore(Kind.REMOVE, "12", Outcome.UNANSWERED));
+        attempts.add(byReleaseBefore(Kind.RESTORE, "11", Outcome.REFUSED));
+        decided.remove("11 4");
+        assertFinds(Invariant.A, "recorded decisions: [11 4] are missing");
+    }
+
+    @Test
+    void A_more_unrecorded_decisions_than_the_release_before_has_made() {
+        gaps.add(Gap.DECISIONS_NOT_RECORDED);
+        attempts.add(attempt(Kind.REMOVE, null, "12", Outcome.ACKNOWLEDGED));
+        attempts.add(byReleaseBefore(Kind.REMOVE, "12", Outcome.ACKNOWLEDGED));
+        attempts.add(attempt(Kind.RESTORE, null, "12", Outcome.ACKNOWLEDGED));
+        changes.add(new Change(12, 3, "remove", "published", "removed"));
+        changes.add(new Change(12, 4, "restore", "removed", "published"));
+        changes.add(new Change(12, 5, "remove", "published", "removed"));
+        decided.add("12 4");
+        logged.addAll(List.of("12 3", "12 4"));
+        assertFinds(Invariant.A, "recorded decisions: [12 5] are missing");
+        decided.add("12 5");
+        assertEquals(
+                List.of(),
+                check().stream()
+                        .filter(violation -> violation.message().contains("decisions"))
+                        .toList());
+    }
+
+    @Test
+    void comments_that_an_erasure_by_the_release_before_leaves_are_excused() {
+        gaps.add(Gap.DECISIONS_NOT_RECORDED);
+        attempts.add(byReleaseBefore(Kind.ERASE, "12", Outcome.ACKNOWLEDGED));
+        assertFinds(Invariant.A, "delete of comment 12: 1 acknowledged, 0 stored");
+        gaps.add(Gap.COMMENTS_NOT_ERASED);
+        assertEquals(List.of(), check());
         attempts.add(attempt(Kind.ERASE, null, "12", Outcome.ACKNOWLEDGED));
         assertFinds(Invariant.A, "delete of comment 12: 1 acknowledged, 0 stored");
     }
@@ -294,6 +350,7 @@ class CheckerTest {
                 outboxRows,
                 parked,
                 new CheckerInput.Moderation(decided, logged, appeals, loggedAppeals, openErasures),
+                gaps,
                 poison,
                 recoveries));
     }
@@ -308,7 +365,11 @@ class CheckerTest {
     }
 
     private static Attempt attempt(Kind kind, @Nullable String mark, @Nullable String comment, Outcome outcome) {
-        return new Attempt(0, 1, kind, mark, "7", comment, outcome, 0, 1, 0, 5);
+        return new Attempt(0, 1, kind, mark, "7", comment, outcome, 0, 1, 0, 5, false);
+    }
+
+    private static Attempt byReleaseBefore(Kind kind, String comment, Outcome outcome) {
+        return new Attempt(0, 1, kind, null, "7", comment, outcome, 0, 1, 0, 5, true);
     }
 
     private static ObservedEvent event(long offset, String id, String comment, long version, boolean visible) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.leserbrief.local.gateway.Gateway;
 import org.leserbrief.local.identity.AccessTokens;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.RunningSystem;
@@ -59,7 +60,8 @@ public final class ApiClient {
     /// A response.
     ///
     /// @param etag the resource's `ETag`, if it has one
-    public record Answer(int status, String body, Optional<String> etag) {
+    /// @param replicaPort of the replica that has answered, if the request asked for it ([Gateway#REPLICA_PORT])
+    public record Answer(int status, String body, Optional<String> etag, Optional<Integer> replicaPort) {
         public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new IllegalStateException("expected %d, got %d: %s".formatted(wanted, status, body));
@@ -144,7 +146,10 @@ public final class ApiClient {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(), response.body(), response.headers().firstValue("ETag"));
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("ETag"),
+                    response.headers().firstValue(Gateway.REPLICA_PORT).map(Integer::valueOf));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -27,6 +27,10 @@ import org.leserbrief.local.setup.CommandFailedException;
 /// The reverse proxy that all browsers and programs go through. It stands in for the gateway of a Kubernetes
 /// cluster.
 public final class Gateway implements AutoCloseable {
+    /// A request with this header, whatever its value, is answered with the port of the replica that got it. Tests of
+    /// an upgrade have to know which release did something.
+    public static final String REPLICA_PORT = "Leserbrief-Replica-Port";
+
     // A connection over loopback succeeds at once or not at all.
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     // Longer than any service needs. The slowest request is a search over everything.

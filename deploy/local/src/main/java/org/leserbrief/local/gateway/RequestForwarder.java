@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// The timeout ends when the response begins, so that event streams may go on for as long as the client listens.
 final class RequestForwarder implements ProxyInterceptor {
     private static final String BACKEND_REQUEST = "leserbrief.backend-request";
+    private static final String REPLICA_PORT = "leserbrief.replica-port";
     private static final String REQUEST_BODY = "leserbrief.request-body";
     // A smaller body fits into a socket's buffer and is written before any response can arrive.
     private static final long LONG_BODY_BYTES = 64 * 1_024;
@@ -53,6 +55,10 @@ final class RequestForwarder implements ProxyInterceptor {
                 .connect(context.client(), backend.get(), readiness::isReady)
                 .onSuccess(request -> {
                     context.set(BACKEND_REQUEST, request);
+                    SocketAddress replica = request.connection().remoteAddress();
+                    if (replica != null && context.request().headers().contains(Gateway.REPLICA_PORT)) {
+                        context.set(REPLICA_PORT, Integer.toString(replica.port()));
+                    }
                     ExpectContinueBody body = context.get(REQUEST_BODY, ExpectContinueBody.class);
                     if (body != null) {
                         body.sendTo(request);
@@ -94,6 +100,10 @@ final class RequestForwarder implements ProxyInterceptor {
         // These headers describe the connection to the service, not the one to the client.
         ProxyResponse response = context.response();
         response.headers().remove("Connection").remove("Keep-Alive");
+        String replicaPort = context.get(REPLICA_PORT, String.class);
+        if (replicaPort != null) {
+            response.putHeader(Gateway.REPLICA_PORT, replicaPort);
+        }
         Body body = response.getBody();
         if (body != null && (response.getStatusCode() == 204 || response.getStatusCode() == 304)) {
             // The library would announce a chunked body, which these responses must not have (RFC 9110).

@@ -98,7 +98,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /// The file that names the repository from whose build a replica starts, if it is another than this one: tests of
-    /// an upgrade run two releases side by side.
+    /// an upgrade run two releases side by side. The lines after the first are `NAME=value`: variables
+    /// that replicas of that release get besides.
     ///
     /// @param replica such as `comment-service-2`
     public static Path otherRelease(Path data, String replica) {

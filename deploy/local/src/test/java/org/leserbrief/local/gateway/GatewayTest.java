@@ -45,6 +45,7 @@ class GatewayTest {
     private static final CompletableFuture<Void> STREAM_DROPPED = new CompletableFuture<>();
     private static final Path SOURCES = Path.of("src/main");
     private static int port;
+    private static int firstReplica;
     private static int impatientPort;
     private static Gateway gateway;
 
@@ -55,6 +56,7 @@ class GatewayTest {
     static void start() throws IOException {
         int origin = origin("first").actualPort();
         int second = origin("second").actualPort();
+        firstReplica = origin;
         port = freePort();
         gateway = gateway(port, Duration.ofSeconds(10), origin, second);
         impatientPort = freePort();
@@ -94,6 +96,14 @@ class GatewayTest {
                 List.of("/a%2Fb;x=1/%c3%a4/../c//d?q=%20&r=a+b", "/%2e%2e/x", "/api/articles?cursor=a%3D%3D")) {
             assertEquals(path, get(path).json().getString("uri"));
         }
+    }
+
+    @Test
+    void a_client_that_asks_is_told_which_replica_has_answered() {
+        String name = Gateway.REPLICA_PORT.toLowerCase(Locale.ROOT);
+        Answer asked = exchange("GET /api/articles HTTP/1.1", "Host: localhost:" + port, Gateway.REPLICA_PORT + ": ?");
+        assertEquals(Integer.toString(firstReplica), asked.header(name));
+        assertEquals("", get("/api/articles").header(name));
     }
 
     @Test

@@ -7,7 +7,8 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
 
-/// Runs a transaction again if the database has aborted it because of a conflict with another one.
+/// Runs a transaction again if the database has aborted it because of a conflict with another one, or because a
+/// migration has changed the result of a prepared statement.
 ///
 /// This interceptor wraps every method that begins a transaction by `@Transactional`, outside of the interceptor
 /// that begins it: each attempt has a transaction of its own, and nothing is left of the one before. Other side
@@ -25,6 +26,6 @@ class TransactionRetry {
     Object retry(InvocationContext call) throws Exception {
         return QuarkusTransaction.isActive()
                 ? call.proceed()
-                : RetriedTransaction.untilNoConflict(call.getMethod().getName(), call::proceed);
+                : RetriedTransaction.withRetries(call.getMethod().getName(), call::proceed);
     }
 }

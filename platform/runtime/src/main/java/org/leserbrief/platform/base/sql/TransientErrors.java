@@ -4,12 +4,15 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 /// Tells transient errors from permanent ones by their SQLSTATE (PostgreSQL manual, appendix A).
 public final class TransientErrors {
     /// SQLSTATE classes of errors that the content of a statement causes: data exception, integrity constraint
-    /// violation, syntax error or access rule violation.
-    private static final Set<String> CAUSED_BY_CONTENT = Set.of("22", "23", "42");
+    /// violation, syntax error or access rule violation, feature not supported.
+    private static final Set<String> CAUSED_BY_CONTENT = Set.of("22", "23", "42", "0A");
 
     /// SQLSTATE classes of a database that is unavailable: connection exception, operator intervention,
     /// insufficient resources.
@@ -17,6 +20,10 @@ public final class TransientErrors {
 
     /// `serialization_failure` and `deadlock_detected`.
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    /// PostgreSQL's function that raises "cached plan must not change result type"; the driver knows that error by it,
+    /// too. Its SQLSTATE, `feature_not_supported`, has other causes, and its message is in the server's language.
+    private static final String CHECK_OF_PLAN = "RevalidateCachedQuery";
 
     private TransientErrors() {}
 
@@ -26,7 +33,9 @@ public final class TransientErrors {
     public static boolean isTransient(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         if (sql != null) {
-            return sql instanceof SQLTransientException || !isOfClass(sql, CAUSED_BY_CONTENT, false);
+            return sql instanceof SQLTransientException
+                    || !isOfClass(sql, CAUSED_BY_CONTENT, false)
+                    || isStalePlan(sql);
         }
         // A failed commit or a transaction timeout, neither of which carries an exception of the driver.
         return find(fault, jakarta.transaction.RollbackException.class) != null
@@ -45,6 +54,19 @@ public final class TransientErrors {
     public static boolean isConflict(Throwable fault) {
         SQLException sql = find(fault, SQLException.class);
         return sql != null && sql.getSQLState() != null && CONFLICTS.contains(sql.getSQLState());
+    }
+
+    /// Whether a migration has changed the result of a statement since this connection prepared it, as a new column
+    /// does with `SELECT *`. The driver forgets all prepared statements of the connection at this error, so
+    /// the same transaction succeeds on it afterwards. Outside of a transaction the driver repeats the
+    /// statement itself.
+    public static boolean isStalePlan(Throwable fault) {
+        PSQLException error = find(fault, PSQLException.class);
+        if (error == null || !PSQLState.NOT_IMPLEMENTED.getState().equals(error.getSQLState())) {
+            return false;
+        }
+        ServerErrorMessage message = error.getServerErrorMessage();
+        return message != null && CHECK_OF_PLAN.equals(message.getRoutine());
     }
 
     private static boolean isOfClass(SQLException sql, Set<String> classes, boolean withoutState) {

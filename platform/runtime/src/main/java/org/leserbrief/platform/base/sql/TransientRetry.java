@@ -12,7 +12,8 @@ public final class TransientRetry {
         /// After each failed attempt, before its error is classified.
         default void failed(RuntimeException fault) {}
 
-        /// After a transient error: logs it, and pauses before the next attempt where that is wanted.
+        /// After a transient error: logs it, and pauses before the next attempt where that is wanted. Not called after
+        /// a stale plan, which is renewed by then.
         ///
         /// @param attempt counts from 1
         void retrying(int attempt, RuntimeException fault);
@@ -32,7 +33,9 @@ public final class TransientRetry {
                 if (!TransientErrors.isTransient(fault)) {
                     throw new PermanentFault(fault);
                 }
-                attempts.retrying(attempt, fault);
+                if (attempt > RetriedTransaction.MOST_STALE_PLANS || !TransientErrors.isStalePlan(fault)) {
+                    attempts.retrying(attempt, fault);
+                }
             }
         }
     }

@@ -130,7 +130,7 @@ class ProblemMappers {
             return responses.toResponse(
                     request, ProblemType.MALFORMED, "the form's parts cannot be read", List.of(), Map.of());
         }
-        if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e)) {
+        if (TransientErrors.isDatabaseAway(e) || TransientErrors.isConflict(e) || TransientErrors.isStalePlan(e)) {
             LOG.warnf("a request failed, the database could not do it now: %s", e.getMessage());
             return responses.toResponse(
                     request,

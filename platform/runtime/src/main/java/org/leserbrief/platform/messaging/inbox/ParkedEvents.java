@@ -33,14 +33,18 @@ class ParkedEvents {
             ON CONFLICT (consumer, stream, partition, position) DO NOTHING
             """;
 
+    private static final String SELECT = """
+            SELECT id, consumer, stream, partition, position, key, headers, payload, reason, parked_at FROM parked_event
+            """;
+
     /// By the primary key.
-    private static final String NEWEST = "SELECT * FROM parked_event WHERE id < ? ORDER BY id DESC LIMIT ?";
+    private static final String NEWEST = SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?";
 
     private static final String COUNT = "SELECT count(*) FROM parked_event";
 
-    private static final String FIND = "SELECT * FROM parked_event WHERE id = ?";
+    private static final String FIND = SELECT + "WHERE id = ?";
 
-    private static final String LOCK = "SELECT * FROM parked_event WHERE id = ? FOR UPDATE";
+    private static final String LOCK = SELECT + "WHERE id = ? FOR UPDATE";
 
     private static final String REASON = "UPDATE parked_event SET reason = ? WHERE id = ?";
 

@@ -1,0 +1,5 @@
+/// Earlier releases, which an upgrade begins with.
+@NullMarked
+package org.leserbrief.faults.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,7 @@ public class ArticleSearch {
         queries.limitTime();
         SearchTerms terms = SearchTerms.parse(request.query());
         boolean byDate = request.byDate();
-        SearchFilter filter = SearchFilter.of(request, ressorts.all());
+        SearchFilter filter = SearchFilter.of(request, ressorts::all);
         Cursor cursor = Cursor.decode(request.cursor(), request.listName(), 5);
         if (terms.isEmpty() || !filter.possible()) {
             return SearchResults.NONE;

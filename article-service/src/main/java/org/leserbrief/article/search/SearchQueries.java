@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -209,10 +210,20 @@ class SearchQueries {
     /// database that is busy must not be kept busier.
     private static final String TIMEOUT = "SET LOCAL statement_timeout = '3s'";
 
-    /// By the primary key. Of a body no more than what snippets are looked for in: PostgreSQL then reads only the
-    /// beginning of a long one.
-    private static final String TEXTS =
-            "SELECT id, teaser, left(body, ?) AS body FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'";
+    /// By an index of the ids of articles. Of a body no more than what snippets are looked for in: PostgreSQL then
+    /// reads
+    /// only the beginning of a long one, and nothing of what is known.
+    static final String TEXTS = """
+            SELECT id, article.version,
+                CASE WHEN article.version <> known.version THEN teaser ELSE '' END AS teaser,
+                CASE WHEN article.version <> known.version THEN left(body, ?) ELSE '' END AS body
+            FROM unnest(?, ?) AS known (article_id, version)
+            JOIN article_view AS article ON article.id = known.article_id
+            WHERE state = 'PUBLISHED'
+            """;
+
+    /// Of no article.
+    private static final long NO_VERSION = -1;
 
     private final Database database;
 
@@ -235,7 +246,9 @@ class SearchQueries {
 
     record Titled(long id, String slug, String headline) {}
 
-    record Text(long id, String teaser, String body) {}
+    /// @param teaser empty if this version is known
+    /// @param body as far as snippets are looked for in it, and empty if this version is known
+    record Text(long id, long version, String teaser, String body) {}
 
     /// Ends each of the following statements of this transaction that takes too long; the request is then answered
     /// with 503.
@@ -307,14 +320,24 @@ class SearchQueries {
                 most);
     }
 
-    List<Text> texts(Collection<Long> ids) {
+    /// Those of these articles that are published.
+    ///
+    /// @param known the versions whose texts are known
+    List<Text> texts(Collection<Long> ids, Map<Long, Long> known) {
         return ids.isEmpty()
                 ? List.of()
                 : database.query(
                         TEXTS,
-                        row -> new Text(row.getLong("id"), row.getString("teaser"), row.getString("body")),
+                        row -> new Text(
+                                row.getLong("id"),
+                                row.getLong("version"),
+                                row.getString("teaser"),
+                                row.getString("body")),
                         Snippet.SEARCHED,
-                        ids);
+                        ids,
+                        ids.stream()
+                                .map(id -> known.getOrDefault(id, NO_VERSION))
+                                .toList());
     }
 
     private static List<@Nullable Object> parameters(Wanted wanted) {

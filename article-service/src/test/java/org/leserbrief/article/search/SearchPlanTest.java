@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +185,17 @@ class SearchPlanTest {
             assertEquals(SearchQueries.RANKED, ranked.size());
             assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE);
         });
+    }
+
+    @Test
+    void of_a_text_that_is_known_nothing_is_read() {
+        long id = 8_100_000_001L;
+        String plan = plan(SearchQueries.TEXTS, 100, List.of(id), List.of(2L));
+        assertTrue(plan.contains("Index Cond: (id = known.article_id)"), plan);
+        assertEquals(List.of(new SearchQueries.Text(id, 2, "", "")), queries.texts(List.of(id), Map.of(id, 2L)));
+        assertEquals(
+                List.of(new SearchQueries.Text(id, 2, "Vorspann", "Text")), queries.texts(List.of(id), Map.of(id, 1L)));
+        assertEquals(List.of(new SearchQueries.Text(id, 2, "Vorspann", "Text")), queries.texts(List.of(id), Map.of()));
     }
 
     /// Nobody else sees what it changes.

@@ -42,6 +42,7 @@ class TableOwnershipTest {
             Map.entry("ressort_list", "org.leserbrief.article.ressort"),
             Map.entry("search_document", "org.leserbrief.article.search"),
             Map.entry("search_failure", "org.leserbrief.article.search"),
+            Map.entry("search_headword", "org.leserbrief.article.search"),
             Map.entry("search_indexing", "org.leserbrief.article.search"),
             Map.entry("search_prominence", "org.leserbrief.article.search"),
             Map.entry("search_task", "org.leserbrief.article.search"),

@@ -2,18 +2,11 @@ package org.leserbrief.article.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.ArticleId;
-import org.leserbrief.article.markdown.ArticleBody;
-import org.leserbrief.article.reading.PublishedArticles;
-import org.leserbrief.article.reading.TeaserView;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.search.SearchQueries.Found;
 import org.leserbrief.article.search.SearchResults.Match;
@@ -29,19 +22,19 @@ public class ArticleSearch {
     private final SearchQueries queries;
     private final Vocabulary vocabulary;
     private final SpellingCorrections corrections;
-    private final PublishedArticles articles;
+    private final SearchHits hits;
     private final Ressorts ressorts;
 
     ArticleSearch(
             SearchQueries queries,
             Vocabulary vocabulary,
             SpellingCorrections corrections,
-            PublishedArticles articles,
+            SearchHits hits,
             Ressorts ressorts) {
         this.queries = queries;
         this.vocabulary = vocabulary;
         this.corrections = corrections;
-        this.articles = articles;
+        this.hits = hits;
         this.ressorts = ressorts;
     }
 
@@ -67,7 +60,7 @@ public class ArticleSearch {
         queries.limitTime();
         SearchTerms terms = SearchTerms.parse(request.query());
         boolean byDate = request.byDate();
-        SearchFilter filter = SearchFilter.of(request, ressorts.all());
+        SearchFilter filter = SearchFilter.of(request, ressorts::all);
         Cursor cursor = Cursor.decode(request.cursor(), request.listName(), 5);
         if (terms.isEmpty() || !filter.possible()) {
             return SearchResults.NONE;
@@ -103,7 +96,7 @@ public class ArticleSearch {
                 : queries.byRelevance(expansion.wanted(), filter, after, most);
         Slice<Found> slice = Slice.of(found, limit, last -> cursor(request, attempt, last));
         return new SearchResults(
-                hits(slice.items(), expansion.marked()),
+                hits.of(slice.items().stream().map(Found::id).toList(), expansion.marked()),
                 slice.next(),
                 attempt.match(),
                 attempt.match() == Match.CORRECTED ? terms.written() : null);
@@ -111,26 +104,6 @@ public class ArticleSearch {
 
     private Expansion expansion(SearchTerms terms, boolean loose) {
         return new Expansion(terms, vocabulary.seen(Expansion.candidates(terms)), loose);
-    }
-
-    private List<SearchResults.Hit> hits(List<Found> found, Set<String> marked) {
-        List<Long> ids = found.stream().map(Found::id).toList();
-        Map<String, TeaserView> teasers =
-                articles.teasers(ids).stream().collect(Collectors.toMap(TeaserView::id, Function.identity()));
-        Map<Long, String> snippets = queries.texts(ids).stream()
-                .collect(Collectors.toMap(
-                        SearchQueries.Text::id,
-                        text -> Snippet.html(text.teaser() + " " + ArticleBody.plainText(text.body()), marked)));
-        List<SearchResults.Hit> hits = new ArrayList<>();
-        for (long id : ids) {
-            TeaserView teaser = teasers.get(Long.toString(id));
-            String snippet = snippets.get(id);
-            // One that was withdrawn since is in neither.
-            if (teaser != null && snippet != null) {
-                hits.add(new SearchResults.Hit(teaser, snippet));
-            }
-        }
-        return hits;
     }
 
     private static Cursor cursor(SearchRequest request, Attempt attempt, Found last) {

@@ -52,7 +52,7 @@ record Expansion(SearchTerms terms, Map<String, Integer> seen, boolean loose) {
 
     SearchQueries.Wanted wanted() {
         return new SearchQueries.Wanted(
-                terms.tsquery(this::exact), terms.tsquery(this::broad), terms.hasExcluded(), terms.hasSingle());
+                terms.tsquery(this::exact), terms.tsquery(this::broad), terms.hasExcluded(), terms.words());
     }
 
     /// Folded words to be marked in what is shown.

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.ressort.RessortList;
@@ -35,14 +36,13 @@ record SearchFilter(
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
+    /// @param known asked for if a Ressort is named
     /// @throws ProblemException 422 for a time that is none
-    static SearchFilter of(SearchRequest request, RessortList known) {
+    static SearchFilter of(SearchRequest request, Supplier<RessortList> known) {
         @Nullable String ressort = absentIfEmpty(request.ressort());
         @Nullable String topic = absentIfEmpty(request.topic());
         @Nullable String author = absentIfEmpty(request.author());
-        List<String> stored = known.living(ressort)
-                .map(living -> known.storedSlugs(living.slug()))
-                .orElse(List.of());
+        List<String> stored = ressort == null ? List.of() : stored(ressort, known.get());
         boolean possible = (ressort == null || !stored.isEmpty())
                 && (topic == null || SLUG.matcher(topic).matches())
                 && (author == null || SLUG.matcher(author).matches());
@@ -53,6 +53,12 @@ record SearchFilter(
                 time("from", request.from(), false),
                 time("to", request.to(), true),
                 possible);
+    }
+
+    private static List<String> stored(String ressort, RessortList known) {
+        return known.living(ressort)
+                .map(living -> known.storedSlugs(living.slug()))
+                .orElse(List.of());
     }
 
     /// Whether it lets all articles through.

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,22 @@ class SearchIndex {
     /// Where a batch ends that has fewer articles, so that it needs some megabytes however long they are.
     private static final int BATCH_BYTES = 200_000;
 
+    /// Whose headlines are added at once: a hundred take some milliseconds.
+    private static final int HEADLINES = 500;
+
     /// Longer words than these have parts.
     private static final int SHORTEST_COMPOUND = 8;
 
     /// Mostly there is nothing, and then nothing has to be locked.
     private static final String ANYTHING = """
             SELECT EXISTS (SELECT 1 FROM search_task)
-                OR EXISTS (SELECT 1 FROM search_indexing WHERE backfilled_to IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM search_indexing
+                    WHERE backfilled_to IS NOT NULL OR headwords_to IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM search_failure WHERE failed_at < now() - interval '1 hour')
             """;
 
     /// Whoever has the row indexes; other replicas have nothing to do meanwhile.
-    private static final String LEAD = "SELECT backfilled_to FROM search_indexing FOR UPDATE SKIP LOCKED";
+    private static final String LEAD = "SELECT backfilled_to, headwords_to FROM search_indexing FOR UPDATE SKIP LOCKED";
 
     /// The newest first: an archive that moves in does not hold up what was published just now. PostgreSQL knows the
     /// length of a body without reading it.
@@ -95,6 +100,28 @@ class SearchIndex {
 
     private static final String BACKFILLED = "UPDATE search_indexing SET backfilled_to = ?";
 
+    /// By the primary key of search_document, with a lock of each row, so that none is added that is being withdrawn
+    /// or revised. What triggers have added is not changed.
+    private static final String ADD_HEADWORDS = """
+            WITH old AS MATERIALIZED (
+                SELECT article_id, published_at, title FROM search_document
+                WHERE article_id > ? ORDER BY article_id LIMIT ?
+                FOR SHARE
+            ), added AS (
+                INSERT INTO search_headword (lexeme, published_at, article_id, score)
+                SELECT lexeme, published_at, article_id, score
+                FROM old CROSS JOIN LATERAL search_headwords(title)
+                ON CONFLICT DO NOTHING
+            )
+            SELECT max(article_id) AS last FROM old
+            """;
+
+    private static final String HEADWORDS_ADDED = "UPDATE search_indexing SET headwords_to = ?";
+
+    /// From now on searches for common words are answered by them, in another order.
+    private static final String HEADWORDS_COMPLETE =
+            "UPDATE search_indexing SET headwords_to = NULL, completed_at = now()";
+
     /// An article that was withdrawn has no row any more and gets none; one that is being revised changes
     /// afterwards.
     private static final String LOCK =
@@ -128,6 +155,10 @@ class SearchIndex {
     /// An article whose words have changed.
     record Task(long id, long articleId) {}
 
+    /// Up to which ids old articles have been added; null where all have.
+    private record Progress(
+            @Nullable Long backfilledTo, @Nullable Long headwordsTo) {}
+
     /// The articles that are indexed together next.
     List<Task> next() {
         return database.query(NEXT, row -> new Task(row.getLong("id"), row.getLong("article_id")), BATCH, BATCH_BYTES);
@@ -141,8 +172,8 @@ class SearchIndex {
         if (!database.find(ANYTHING, row -> row.getBoolean(1)).orElse(false)) {
             return false;
         }
-        Optional<Optional<Long>> led = lead();
-        if (led.isEmpty()) {
+        @Nullable Progress led = lead().orElse(null);
+        if (led == null) {
             return false;
         }
         database.update(TRY_AGAIN);
@@ -153,7 +184,11 @@ class SearchIndex {
             database.update(COMPLETED);
             return true;
         }
-        return led.get().map(this::backfill).orElse(false);
+        if (led.headwordsTo() != null) {
+            addHeadwords(led.headwordsTo());
+            return true;
+        }
+        return led.backfilledTo() != null && backfill(led.backfilledTo());
     }
 
     /// Indexes one article, unless another replica has done it.
@@ -178,9 +213,17 @@ class SearchIndex {
         return lead().isPresent() && database.update(DONE, List.of(task.id())) > 0;
     }
 
-    /// Empty if another replica indexes; otherwise up to which id old articles are added, or empty if all are.
-    private Optional<Optional<Long>> lead() {
-        return database.find(LEAD, row -> Optional.ofNullable((Long) row.getObject("backfilled_to")));
+    /// Empty if another replica indexes.
+    private Optional<Progress> lead() {
+        return database.find(
+                LEAD, row -> new Progress((Long) row.getObject("backfilled_to"), (Long) row.getObject("headwords_to")));
+    }
+
+    private void addHeadwords(long after) {
+        Optional<Long> last = database.find(
+                        ADD_HEADWORDS, row -> Optional.ofNullable((Long) row.getObject("last")), after, HEADLINES)
+                .flatMap(Function.identity());
+        last.ifPresentOrElse(id -> database.update(HEADWORDS_ADDED, id), () -> database.update(HEADWORDS_COMPLETE));
     }
 
     private boolean backfill(long after) {

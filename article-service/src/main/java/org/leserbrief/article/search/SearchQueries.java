@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -17,10 +18,6 @@ import org.leserbrief.platform.base.sql.Database;
 class SearchQueries {
     /// So many articles are ranked.
     static final int RANKED = 200;
-
-    /// Of a thousand headlines. With fewer, the 200 are spread over so many articles that the index of words is
-    /// cheaper: with 20,000 articles, walking to 200 with a word of 16 in a thousand took 13 ms, the index 2.
-    static final int COMMON_IN_SAMPLE = 40;
 
     /// More than any other score, so that a cursor says which list it is of.
     static final double COMMON_SCORE = 100;
@@ -45,36 +42,26 @@ class SearchQueries {
                 AND published_at < coalesce(?::timestamptz, 'infinity')
             """;
 
-    /// The newest 200 articles with a word that hundreds of new headlines have, by where in the headline it is and
-    /// then the newest first: all 200 are about it, and how often a text repeats it says little. So neither texts
-    /// nor the index of words are read, and the cost does not grow with the archive.
+    /// The newest 200 articles with a word that so many headlines have, by where in the headline it is and then the
+    /// newest first: all 200 are about it, and how often a text repeats it says little. So neither texts nor the
+    /// index of words are read, and the cost does not grow with the archive.
     ///
-    /// By the index search_document_newest: a sample says how far the 200 may reach. If they reach further, the
-    /// word is not that common. At most 7,500 headlines are read.
+    /// By the primary key of search_headword, which has everything. Nothing is found before it is complete, nor for
+    /// what PostgreSQL takes for several words, or for none.
     static final String COMMON = """
             WITH wanted AS MATERIALIZED (
-                SELECT to_tsquery('pg_catalog.german', search_folded(?)) AS exact
-            ), sample AS MATERIALIZED (
-                SELECT count(*) AS found FROM (
-                    SELECT title FROM search_document
-                    ORDER BY published_at DESC, article_id DESC
-                    LIMIT 1000
-                ) AS document
-                WHERE title @@ (SELECT exact FROM wanted)
+                SELECT lexemes[1] AS lexeme FROM (
+                    SELECT tsvector_to_array(to_tsvector('pg_catalog.german', search_folded(?))) AS lexemes
+                ) AS made
+                WHERE cardinality(lexemes) = 1 AND (SELECT headwords_to IS NULL FROM search_indexing)
             ), recent AS MATERIALIZED (
-                SELECT article_id, published_at, title FROM (
-                    SELECT article_id, published_at, title FROM search_document
-                    ORDER BY published_at DESC, article_id DESC
-                    LIMIT (SELECT CASE WHEN found >= ? THEN 300000 / greatest(found, ?) ELSE 0 END FROM sample)
-                ) AS document
-                WHERE title @@ (SELECT exact FROM wanted)
+                SELECT article_id, published_at, score FROM search_headword
+                WHERE lexeme = (SELECT lexeme FROM wanted)
                 ORDER BY published_at DESC, article_id DESC
                 LIMIT 200
             )
             SELECT article_id, published_at, score FROM (
-                SELECT article_id, published_at,
-                    ? + ts_rank('{0.1, 0.2, 0.5, 1}', title, (SELECT exact FROM wanted))::float8 AS score
-                FROM recent
+                SELECT article_id, published_at, ? + score::float8 AS score FROM recent
                 WHERE (SELECT count(*) FROM recent) >= ?
             ) AS scored
             WHERE (score, published_at, article_id) < (?, coalesce(?::timestamptz, 'infinity'), ?)
@@ -92,23 +79,45 @@ class SearchQueries {
     /// search_document_words. `OFFSET 0` keeps the planner, which does not know how common a word is, from walking
     /// the other index to its end.
     ///
+    /// Where any of some words is enough, their newest headlines come from the primary key of search_headword
+    /// instead: these are the same articles, and only the newest 200 with each word are read.
+    ///
     /// The words of an article are stored out of line, and each function that is given them fetches them again, so
     /// they are copied once.
     private static final String RELEVANT = """
-            WITH %1$s, titled AS MATERIALIZED (
-                SELECT article_id FROM (
+            WITH %1$s, said AS MATERIALIZED (
+                SELECT lexemes FROM (
+                    SELECT tsvector_to_array(to_tsvector('pg_catalog.german', search_folded(word))) AS lexemes
+                    FROM unnest(?) AS written (word)
+                ) AS made
+                WHERE (SELECT headwords_to IS NULL FROM search_indexing)
+            ), simple AS MATERIALIZED (
+                SELECT coalesce(max(cardinality(lexemes)), 0) = 1 AS simple FROM said
+            ), titled AS MATERIALIZED (
+                (SELECT article_id FROM said CROSS JOIN LATERAL (
+                    SELECT article_id, published_at FROM search_headword
+                    WHERE lexeme = lexemes[1]
+                    ORDER BY published_at DESC, article_id DESC
+                    LIMIT 200
+                ) AS newest
+                WHERE (SELECT simple FROM simple)
+                GROUP BY article_id, published_at
+                ORDER BY published_at DESC, article_id DESC
+                LIMIT 200)
+                UNION ALL
+                (SELECT article_id FROM (
                     SELECT article_id, published_at FROM search_document AS document CROSS JOIN wanted
-                    WHERE ? AND title @@ wanted.exact AND %2$s
+                    WHERE ? AND NOT (SELECT simple FROM simple) AND title @@ wanted.exact AND %2$s
                     OFFSET 0
                 ) AS document
                 ORDER BY published_at DESC, article_id DESC
-                LIMIT 200
+                LIMIT 200)
             ), matching AS MATERIALIZED (
                 SELECT article_id, published_at, title @@ wanted.exact AS titled
                 FROM search_document AS document CROSS JOIN wanted
                 WHERE (SELECT count(*) FROM titled) < 200 AND words @@ wanted.broad AND %2$s
                 LIMIT 5000
-            ), said AS MATERIALIZED (
+            ), recent AS MATERIALIZED (
                 SELECT article_id FROM (
                     SELECT article_id, published_at, words FROM search_document
                     ORDER BY published_at DESC, article_id DESC
@@ -122,10 +131,10 @@ class SearchQueries {
                 ORDER BY titled DESC, published_at DESC, article_id DESC
                 LIMIT 200)
                 UNION ALL
-                SELECT article_id FROM said WHERE (SELECT count(*) FROM said) = 200
+                SELECT article_id FROM recent WHERE (SELECT count(*) FROM recent) = 200
                 UNION ALL
                 (SELECT article_id FROM search_document AS document CROSS JOIN wanted
-                WHERE (SELECT count(*) FROM matching) = 5000 AND (SELECT count(*) FROM said) < 200
+                WHERE (SELECT count(*) FROM matching) = 5000 AND (SELECT count(*) FROM recent) < 200
                     AND words @@ wanted.broad AND %2$s
                 ORDER BY title @@ wanted.exact DESC, published_at DESC, article_id DESC
                 LIMIT 200)
@@ -201,10 +210,20 @@ class SearchQueries {
     /// database that is busy must not be kept busier.
     private static final String TIMEOUT = "SET LOCAL statement_timeout = '3s'";
 
-    /// By the primary key. Of a body no more than what snippets are looked for in: PostgreSQL then reads only the
-    /// beginning of a long one.
-    private static final String TEXTS =
-            "SELECT id, teaser, left(body, ?) AS body FROM article_view WHERE id = ANY (?) AND state = 'PUBLISHED'";
+    /// By an index of the ids of articles. Of a body no more than what snippets are looked for in: PostgreSQL then
+    /// reads
+    /// only the beginning of a long one, and nothing of what is known.
+    static final String TEXTS = """
+            SELECT id, article.version,
+                CASE WHEN article.version <> known.version THEN teaser ELSE '' END AS teaser,
+                CASE WHEN article.version <> known.version THEN left(body, ?) ELSE '' END AS body
+            FROM unnest(?, ?) AS known (article_id, version)
+            JOIN article_view AS article ON article.id = known.article_id
+            WHERE state = 'PUBLISHED'
+            """;
+
+    /// Of no article.
+    private static final long NO_VERSION = -1;
 
     private final Database database;
 
@@ -215,15 +234,21 @@ class SearchQueries {
     /// Arguments of `to_tsquery`: the words as they were written, and with what they are expanded to.
     ///
     /// @param excludes whether some words must not be there, for which a headline says too little
-    /// @param single whether one word alone is enough, so that thousands of headlines may have it
-    record Wanted(String exact, String broad, boolean excludes, boolean single) {}
+    /// @param words if any of some words is enough, these, which may be a single one; empty for other searches
+    record Wanted(String exact, String broad, boolean excludes, List<String> words) {
+        Wanted {
+            words = List.copyOf(words);
+        }
+    }
 
     /// An article with its place in the list.
     record Found(long id, Instant publishedAt, double score) {}
 
     record Titled(long id, String slug, String headline) {}
 
-    record Text(long id, String teaser, String body) {}
+    /// @param teaser empty if this version is known
+    /// @param body as far as snippets are looked for in it, and empty if this version is known
+    record Text(long id, long version, String teaser, String body) {}
 
     /// Ends each of the following statements of this transaction that takes too long; the request is then answered
     /// with 503.
@@ -235,16 +260,18 @@ class SearchQueries {
     /// @param after the last one shown; null at the beginning
     List<Found> byRelevance(Wanted wanted, SearchFilter filter, @Nullable Found after, int most) {
         // A list goes on as it began, though a word may become common meanwhile, or a little less so.
-        if (wanted.single() && !wanted.excludes() && filter.isOpen()) {
+        if (wanted.words().size() == 1 && filter.isOpen()) {
+            String word = wanted.words().getFirst();
             if (after != null && after.score() >= COMMON_SCORE) {
-                return common(wanted, after, most);
+                return common(word, after, most);
             }
-            List<Found> common = after == null ? common(wanted, null, most) : List.of();
+            List<Found> common = after == null ? common(word, null, most) : List.of();
             if (!common.isEmpty()) {
                 return common;
             }
         }
         List<@Nullable Object> parameters = parameters(wanted);
+        parameters.add(filter.isOpen() ? wanted.words() : List.of());
         parameters.add(!wanted.excludes());
         for (int times = 0; times < 3; times++) {
             addFilter(parameters, filter);
@@ -256,13 +283,11 @@ class SearchQueries {
     }
 
     /// At the beginning nothing is found if fewer than [#RANKED] headlines have the word.
-    private List<Found> common(Wanted wanted, @Nullable Found after, int most) {
+    private List<Found> common(String word, @Nullable Found after, int most) {
         return find(
                 COMMON,
                 Arrays.asList(
-                        wanted.exact(),
-                        after == null ? COMMON_IN_SAMPLE : 0,
-                        COMMON_IN_SAMPLE,
+                        word,
                         COMMON_SCORE,
                         after == null ? RANKED : 0,
                         after == null ? Double.POSITIVE_INFINITY : after.score(),
@@ -295,14 +320,24 @@ class SearchQueries {
                 most);
     }
 
-    List<Text> texts(Collection<Long> ids) {
+    /// Those of these articles that are published.
+    ///
+    /// @param known the versions whose texts are known
+    List<Text> texts(Collection<Long> ids, Map<Long, Long> known) {
         return ids.isEmpty()
                 ? List.of()
                 : database.query(
                         TEXTS,
-                        row -> new Text(row.getLong("id"), row.getString("teaser"), row.getString("body")),
+                        row -> new Text(
+                                row.getLong("id"),
+                                row.getLong("version"),
+                                row.getString("teaser"),
+                                row.getString("body")),
                         Snippet.SEARCHED,
-                        ids);
+                        ids,
+                        ids.stream()
+                                .map(id -> known.getOrDefault(id, NO_VERSION))
+                                .toList());
     }
 
     private static List<@Nullable Object> parameters(Wanted wanted) {

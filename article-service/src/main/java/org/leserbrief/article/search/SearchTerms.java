@@ -80,6 +80,10 @@ record SearchTerms(List<List<Term>> alternatives) {
                     : Optional.empty();
         }
 
+        private boolean isWord() {
+            return !excluded && words.size() == 1 && !isHyphenated();
+        }
+
         private boolean isHyphenated() {
             return words.stream().anyMatch(word -> word.contains("-"));
         }
@@ -160,9 +164,13 @@ record SearchTerms(List<List<Term>> alternatives) {
         return terms().anyMatch(Term::excluded);
     }
 
-    /// Whether one term alone is one of the alternatives.
-    boolean hasSingle() {
-        return alternatives.stream().anyMatch(terms -> terms.size() == 1);
+    /// The words if any of them is enough, or the only one; empty if anything else is searched for. A hyphenated one
+    /// is several.
+    List<String> words() {
+        return alternatives.stream()
+                        .allMatch(terms -> terms.size() == 1 && terms.getFirst().isWord())
+                ? terms().map(term -> term.words().getFirst()).distinct().toList()
+                : List.of();
     }
 
     /// In the form that [#parse] reads.

@@ -126,6 +126,47 @@ class SearchIndexTest {
                 .body("items.id", contains(Long.toString(id)));
     }
 
+    @Test
+    void the_words_of_a_headline_come_and_go_with_it() {
+        String id = published(with(article("Kopfmorchel und Standmorchel"), "kicker", "Dachmorchel"));
+        assertEquals(List.of("dachmorchel", "kopfmorchel", "standmorchel"), headwords(id));
+
+        Newsroom.revise(id, Newsroom.tag(id), article("Hutmorchel")).then().statusCode(200);
+        assertEquals(List.of("hutmorchel", "prob"), headwords(id));
+
+        Newsroom.withdraw(id).then().statusCode(204);
+        assertEquals(List.of(), headwords(id));
+
+        String planned = Newsroom.draft(article("Planmorchel"));
+        Newsroom.publish(planned, "{\"publishAt\": \"2099-01-01T00:00:00Z\"}")
+                .then()
+                .statusCode(200);
+        assertEquals(List.of(), headwords(planned));
+    }
+
+    @Test
+    void headlines_from_before_there_was_a_table_of_their_words_are_added() {
+        String id = published("Ahnmorchel");
+        String last = published("Enkelmorchel");
+        QuarkusTransaction.requiringNew().run(() -> {
+            database.update("DELETE FROM search_headword WHERE lexeme IN ('ahnmorchel', 'enkelmorchel')");
+            database.update("UPDATE search_indexing SET headwords_to = ?", Long.parseLong(id) - 1);
+        });
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.find("SELECT headwords_to IS NULL FROM search_indexing", row -> row.getBoolean(1))
+                        .orElseThrow());
+        assertEquals(List.of("ahnmorchel", "prob"), headwords(id));
+        assertEquals(List.of("enkelmorchel", "prob"), headwords(last));
+    }
+
+    private List<String> headwords(String id) {
+        return database.query(
+                "SELECT lexeme FROM search_headword WHERE article_id = ? ORDER BY lexeme",
+                row -> row.getString("lexeme"),
+                Long.parseLong(id));
+    }
+
     /// The Latin letters of Europe, in Unicode's blocks Latin-1 Supplement and Latin Extended-A.
     @Test
     void letters_are_folded_as_postgresql_folds_them() {

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class SearchPlanTest {
             """;
 
     private static final SearchFilter OPEN = new SearchFilter(null, null, null, null, null, true);
-    private static final Wanted SUCHMASSE = new Wanted("'suchmasse'", "'suchmasse'", false, true);
+    private static final Wanted SUCHMASSE = new Wanted("'suchmasse'", "'suchmasse'", false, List.of("suchmasse"));
 
     @Inject
     Database database;
@@ -58,7 +60,11 @@ class SearchPlanTest {
         // What the job would add makes no difference here, and other tests wait for it.
         database.update("DELETE FROM search_task WHERE article_id > 8100000000");
         database.update(WORDS);
-        database.run("VACUUM ANALYZE search_document, search_word");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.find("SELECT headwords_to IS NULL FROM search_indexing", row -> row.getBoolean(1))
+                        .orElseThrow());
+        database.run("VACUUM ANALYZE search_document, search_headword, search_word");
     }
 
     @Test
@@ -68,6 +74,19 @@ class SearchPlanTest {
                         FROM (SELECT id FROM article WHERE state = 'PUBLISHED') AS article
                         FULL JOIN search_document ON article_id = article.id
                         WHERE article.id IS NULL OR article_id IS NULL
+                        """, row -> row.getLong("id")));
+    }
+
+    @Test
+    void every_word_of_a_headline_has_a_row_and_nothing_else_has_one() {
+        assertEquals(List.of(), database.query("""
+                        SELECT coalesce(title.article_id, headword.article_id) AS id
+                        FROM (
+                            SELECT lexeme, published_at, article_id, score
+                            FROM search_document CROSS JOIN LATERAL search_headwords(title)
+                        ) AS title
+                        FULL JOIN search_headword AS headword USING (lexeme, published_at, article_id)
+                        WHERE title.score IS DISTINCT FROM headword.score
                         """, row -> row.getLong("id")));
     }
 
@@ -89,52 +108,58 @@ class SearchPlanTest {
         for (String common : List.of("'planhaeufig'", "'suchmasse'")) {
             String plan = relevant(common);
             assertTrue(plan.contains("rows=200"), plan);
-            assertFalse(plan.contains("Seq Scan on search"), plan);
+            assertNothingReadWhole(plan);
         }
     }
 
     @Test
-    void a_word_of_hundreds_of_new_headlines_is_looked_for_in_these_alone_and_the_newest_come_first() {
-        withNewest(() -> {
-            String plan = plan(
-                    SearchQueries.COMMON, common("'suchmasse'", SearchQueries.COMMON_IN_SAMPLE, SearchQueries.RANKED));
-            assertIndexed(plan, "search_document_newest");
-            assertFalse(plan.contains("search_document_title"), plan);
-            assertFalse(plan.contains("search_document_words"), plan);
-            assertEquals(List.of(1_000L, (long) SearchQueries.RANKED), walked(plan), plan);
-            List<Found> all = queries.byRelevance(SUCHMASSE, OPEN, null, 1_000);
-            assertEquals(
-                    LongStream.rangeClosed(1, SearchQueries.RANKED)
-                            .mapToObj(n -> 8_100_010_001L - n)
-                            .toList(),
-                    all.stream().map(Found::id).toList());
+    void of_a_word_of_two_hundred_headlines_the_newest_come_first_and_no_more_are_read() {
+        String plan = plan(SearchQueries.COMMON, common("suchmasse", SearchQueries.RANKED));
+        assertTrue(
+                plan.contains(
+                        "Index Only Scan Backward using search_headword_pkey on search_headword" + " (actual rows=200"),
+                plan);
+        assertFalse(plan.contains("search_document"), plan);
+        assertEquals(
+                LongStream.rangeClosed(1, SearchQueries.RANKED)
+                        .mapToObj(n -> 8_100_010_001L - n)
+                        .toList(),
+                queries.byRelevance(SUCHMASSE, OPEN, null, 1_000).stream()
+                        .map(Found::id)
+                        .toList());
+    }
+
+    @Test
+    void a_word_of_fewer_headlines_or_of_texts_alone_is_ranked_by_texts() {
+        for (String word : List.of("planselten", "planhaeufig", "77")) {
+            String quoted = "'" + word + "'";
             List<Found> ranked =
-                    queries.byRelevance(new Wanted("'planselten'", "'planselten'", false, true), OPEN, null, 1_000);
-            assertEquals(100, ranked.size());
-            assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE);
-        });
+                    queries.byRelevance(new Wanted(quoted, quoted, false, List.of(word)), OPEN, null, 1_000);
+            assertFalse(ranked.isEmpty(), word);
+            assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE, word);
+        }
+    }
+
+    @Test
+    void of_several_words_the_same_headlines_are_ranked_without_reading_others() {
+        String any = "'suchmasse' | '77' | 'planselten'";
+        List<String> words = List.of("suchmasse", "77", "planselten");
+        String plan = relevant(any, words);
+        assertIndexed(plan, "search_headword_pkey");
+        assertTrue(plan.contains("search_document_title (never executed)"), plan);
+        assertEquals(
+                queries.byRelevance(new Wanted(any, any, false, List.of()), OPEN, null, 1_000),
+                queries.byRelevance(new Wanted(any, any, false, words), OPEN, null, 1_000));
     }
 
     @Test
     void a_made_up_cursor_has_no_more_headlines_read_than_a_list_of_a_common_word() {
-        withNewest(() -> {
-            String plan = plan(SearchQueries.COMMON, common("'planselten'", 0, 0));
-            assertEquals(List.of(1_000L, 7_500L), walked(plan), plan);
-        });
-    }
-
-    /// How many rows of the index of the newest articles the sample and the search have read.
-    private static List<Long> walked(String plan) {
-        return Pattern.compile("search_document_newest on search_document(?: \\w+)? \\(actual rows=(\\d+)")
-                .matcher(plan)
-                .results()
-                .map(found -> Long.valueOf(found.group(1)))
-                .toList();
+        assertTrue(plan(SearchQueries.COMMON, common("suchmasse", 0)).contains("on search_headword (actual rows=200"));
     }
 
     @Test
     void the_list_of_a_common_word_goes_on_as_it_began_when_the_word_becomes_rarer() {
-        withNewest(() -> {
+        inTransaction(() -> {
             List<Found> first = queries.byRelevance(SUCHMASSE, OPEN, null, 20);
             // That leaves fifty, too few for a word to be common.
             database.update("""
@@ -142,32 +167,41 @@ class SearchPlanTest {
                     WHERE article_id BETWEEN 8100009011 AND 8100009980
                         OR article_id BETWEEN 8100000001 AND 8100008980
                     """);
-            List<Found> rest = queries.byRelevance(SUCHMASSE, OPEN, first.getLast(), 1_000);
             assertEquals(
                     LongStream.rangeClosed(8_981, 9_010)
                             .mapToObj(n -> 8_100_000_000L + 9_010 + 8_981 - n)
                             .toList(),
-                    rest.stream().map(Found::id).toList());
-            // And then none of the thousand newest has it.
-            database.update("""
-                    UPDATE search_document SET title = to_tsvector('pg_catalog.german', 'anderes')
-                    WHERE article_id BETWEEN 8100009001 AND 8100010000
-                    """);
-            rest = queries.byRelevance(SUCHMASSE, OPEN, first.getLast(), 1_000);
-            assertEquals(
-                    LongStream.rangeClosed(8_981, 9_000)
-                            .mapToObj(n -> 8_100_000_000L + 9_000 + 8_981 - n)
-                            .toList(),
-                    rest.stream().map(Found::id).toList());
+                    queries.byRelevance(SUCHMASSE, OPEN, first.getLast(), 1_000).stream()
+                            .map(Found::id)
+                            .toList());
         });
     }
 
-    /// With the articles of this test as the newest of all, until the transaction is rolled back.
-    private void withNewest(Runnable test) {
+    @Test
+    void until_all_headlines_are_there_a_common_word_is_ranked_by_texts() {
+        inTransaction(() -> {
+            database.update("UPDATE search_indexing SET headwords_to = 0");
+            List<Found> ranked = queries.byRelevance(SUCHMASSE, OPEN, null, 1_000);
+            assertEquals(SearchQueries.RANKED, ranked.size());
+            assertTrue(ranked.getFirst().score() < SearchQueries.COMMON_SCORE);
+        });
+    }
+
+    @Test
+    void of_a_text_that_is_known_nothing_is_read() {
+        long id = 8_100_000_001L;
+        String plan = plan(SearchQueries.TEXTS, 100, List.of(id), List.of(2L));
+        assertTrue(plan.contains("Index Cond: (id = known.article_id)"), plan);
+        assertEquals(List.of(new SearchQueries.Text(id, 2, "", "")), queries.texts(List.of(id), Map.of(id, 2L)));
+        assertEquals(
+                List.of(new SearchQueries.Text(id, 2, "Vorspann", "Text")), queries.texts(List.of(id), Map.of(id, 1L)));
+        assertEquals(List.of(new SearchQueries.Text(id, 2, "Vorspann", "Text")), queries.texts(List.of(id), Map.of()));
+    }
+
+    /// Nobody else sees what it changes.
+    private static void inTransaction(Runnable test) {
         QuarkusTransaction.begin();
         try {
-            database.update(
-                    "UPDATE search_document SET published_at = published_at + interval '60 years' WHERE article_id BETWEEN 8100000001 AND 8100010000");
             test.run();
         } finally {
             QuarkusTransaction.rollback();
@@ -187,27 +221,30 @@ class SearchPlanTest {
     }
 
     private String relevant(String tsquery) {
-        return plan(SearchQueries.BY_RELEVANCE, tsquery, tsquery, true, Double.POSITIVE_INFINITY, Long.MAX_VALUE, 26);
+        return relevant(tsquery, List.of());
     }
 
-    /// @param inSample how many of a thousand headlines must have it
+    private String relevant(String tsquery, List<String> words) {
+        return plan(
+                SearchQueries.BY_RELEVANCE,
+                tsquery,
+                tsquery,
+                words,
+                true,
+                Double.POSITIVE_INFINITY,
+                Long.MAX_VALUE,
+                26);
+    }
+
     /// @param least how many headlines must have it
-    private static @Nullable Object[] common(String tsquery, int inSample, int least) {
+    private static @Nullable Object[] common(String word, int least) {
         return new @Nullable Object[] {
-            tsquery,
-            inSample,
-            SearchQueries.COMMON_IN_SAMPLE,
-            SearchQueries.COMMON_SCORE,
-            least,
-            Double.POSITIVE_INFINITY,
-            null,
-            Long.MAX_VALUE,
-            26
+            word, SearchQueries.COMMON_SCORE, least, Double.POSITIVE_INFINITY, null, Long.MAX_VALUE, 26
         };
     }
 
     private static @Nullable Object[] filtered(String tsquery, String author, int most) {
-        List<@Nullable Object> parameters = new ArrayList<>(List.of(tsquery, tsquery, true));
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(tsquery, tsquery, List.of(), true));
         for (int times = 0; times < 3; times++) {
             parameters.addAll(Arrays.asList(null, null, author, author, null, null, null, null));
         }
@@ -226,6 +263,11 @@ class SearchPlanTest {
 
     private static void assertIndexed(String plan, String index) {
         assertTrue(plan.contains(index + " ") || plan.contains(index + "\n"), plan);
-        assertFalse(plan.contains("Seq Scan on search"), plan);
+        assertNothingReadWhole(plan);
+    }
+
+    /// But for the one row that says how far the index is.
+    private static void assertNothingReadWhole(String plan) {
+        assertFalse(plan.replace("Seq Scan on search_indexing", "").contains("Seq Scan on search"), plan);
     }
 }

@@ -38,6 +38,24 @@ class SearchTermsTest {
                 SearchTerms.parse(written).isEmpty(), SearchTerms.parse(written).toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "Verkehr ~ Verkehr",
+                "\"Verkehr\" ~ Verkehr",
+                "(2027) ~ 2027",
+                "Verkehr OR Bahn ODER Verkehr ~ Verkehr,Bahn",
+                "Verkehr Bahn ~ ``",
+                "Verkehr -Bahn ~ ``",
+                "Verkehr OR \"die Bahn\" ~ ``",
+                "Verkehr OR E-Auto ~ ``"
+            })
+    void words_of_which_any_is_enough(String written, String words) {
+        assertEquals(words, String.join(",", SearchTerms.parse(written).words()));
+    }
+
     @Test
     void the_first_two_dozen_words_are_searched_for() {
         String fitting = "OR a-b \"c d\" -e " + "f OR ".repeat(19);

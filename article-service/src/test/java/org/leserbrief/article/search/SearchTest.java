@@ -156,9 +156,13 @@ class SearchTest {
 
     @Test
     void a_revision_is_found_by_its_words_and_no_longer_by_the_old_ones() {
-        String id = published("Gurkenstern alt");
-        Newsroom.revise(id, Newsroom.tag(id), article("Gurkenmond neu")).then().statusCode(200);
+        String id = published(with(article("Gurkenstern alt"), "body", "Noch ohne Gurkenplanet."));
+        asEditor("Gurkenplanet").body("items[0].snippetHtml", containsString("Noch ohne"));
+        Newsroom.revise(id, Newsroom.tag(id), with(article("Gurkenmond neu"), "body", "Nun mit Gurkenplanet."))
+                .then()
+                .statusCode(200);
         asEditor("Gurkenmond").body("items.id", contains(id));
+        asEditor("Gurkenplanet").body("items[0].snippetHtml", containsString("Nun mit"));
         asEditor("Gurkenstern").body("items", empty());
     }
 

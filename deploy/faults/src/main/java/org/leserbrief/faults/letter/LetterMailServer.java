@@ -24,6 +24,11 @@ import org.subethamail.smtp.server.SMTPServer;
 /// what
 /// it has taken is known whenever it or the sender dies.
 public final class LetterMailServer {
+    /// The article of an author whom some have chosen, by a word that is nowhere else. The record has it behind a
+    /// letter
+    /// that names it.
+    static final String OF_AUTHOR = "Sonderzugfahrplan";
+
     private static final int SLOWEST_MILLIS = 60;
     private static final int SLOW_MILLIS = 2_000;
 
@@ -72,7 +77,13 @@ public final class LetterMailServer {
         public @Nullable String data(InputStream content) throws RejectException, IOException {
             String name = "";
             BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
+            boolean ofAuthor = false;
+            String end = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                // A line that is too long goes on behind a sign in the next one (RFC 2045, section 6.7).
+                String whole = end + line;
+                end = line.endsWith("=") ? whole.substring(0, whole.length() - 1) : "";
+                ofAuthor |= whole.contains(OF_AUTHOR);
                 if (line.regionMatches(true, 0, "Message-ID:", 0, 11)) {
                     name = line.substring(11).strip();
                 }
@@ -85,7 +96,7 @@ public final class LetterMailServer {
             if (behaviour == ServerBehaviour.REFUSED_CONTENT) {
                 throw new RejectException(554, "5.7.1 not this");
             }
-            write(recipient + "\t" + name + "\n");
+            write(recipient + "\t" + name + "\t" + (ofAuthor ? OF_AUTHOR : "") + "\n");
             return null;
         }
 

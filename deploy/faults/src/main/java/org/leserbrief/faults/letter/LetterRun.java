@@ -51,37 +51,45 @@ final class LetterRun {
         System.out.printf("making %,d subscribers%n", subscribers);
         environment.databases().run(Service.ARTICLE, """
                 INSERT INTO newsletter_subscription
-                    (address_hash, email, state, language, ressorts, changed_at, confirmation_queued_at)
+                    (address_hash, email, state, language, ressorts, authors, changed_at, confirmation_queued_at)
                 SELECT sha256(convert_to(n::text, 'UTF8')), 'reader-' || n || '@letter.example', 'CONFIRMED',
-                    CASE WHEN n %% 5 = 0 THEN 'en' ELSE 'de' END, '{}', now(), now()
+                    CASE WHEN n %% 5 = 0 THEN 'en' ELSE 'de' END, '{}',
+                    CASE WHEN n %% 2 = 0 THEN ARRAY['anna-stein'] ELSE '{}' END, now(), now()
                 FROM generate_series(1, %d) AS n
                 """.formatted(subscribers));
     }
 
-    /// @return the articles' ids
+    /// Besides, one of an author whom some have chosen, which only their letters name.
+    ///
+    /// @return the ids of the articles of the issue
     private List<String> publish() {
-        ApiClient api = environment.api();
         List<String> articles = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
-            JsonNode draft = api.read(api.post(
-                            "/api/articles",
-                            "editor",
-                            Map.of(
-                                    "headline",
-                                    "Der Wochenmarkt zieht um, Teil " + i,
-                                    "teaser",
-                                    "Ab März stehen die Stände am Bahnhof. Händlerinnen und Händler sind geteilter Meinung.",
-                                    "body",
-                                    "Der Platz wird gepflastert.",
-                                    "author",
-                                    "Jörg Müller"),
-                            null)
-                    .expect(201));
-            String id = draft.path("id").asText();
-            api.publish(id, "editor").expect(200);
-            articles.add(id);
+            articles.add(publish("Der Wochenmarkt zieht um, Teil " + i, "Jörg Müller"));
         }
+        publish(LetterMailServer.OF_AUTHOR, "Anna Stein");
         return articles;
+    }
+
+    private String publish(String headline, String author) {
+        ApiClient api = environment.api();
+        JsonNode draft = api.read(api.post(
+                        "/api/articles",
+                        "editor",
+                        Map.of(
+                                "headline",
+                                headline,
+                                "teaser",
+                                "Ab März stehen die Stände am Bahnhof. Händlerinnen und Händler sind geteilter Meinung.",
+                                "body",
+                                "Der Platz wird gepflastert.",
+                                "author",
+                                author),
+                        null)
+                .expect(201));
+        String id = draft.path("id").asText();
+        api.publish(id, "editor").expect(200);
+        return id;
     }
 
     private void send(List<String> articles) {
@@ -223,7 +231,10 @@ final class LetterRun {
         if (kills.size() != SENDER_KILLS + 2) {
             throw new IllegalStateException("not all kills happened: " + kills);
         }
-        List<String> violations = check.violations();
+        List<Integer> ofAuthor = environment.mailServer().ofAuthor();
+        System.out.printf("%,d letters name the article of an author whom the reader has chosen%n", ofAuthor.size());
+        List<String> violations = new ArrayList<>(check.violations());
+        violations.addAll(new AuthorLineCheck(check.taken(), ofAuthor).violations());
         violations.forEach(violation -> System.out.println("VIOLATED: " + violation));
         System.out.println(violations.isEmpty() ? "nobody got two letters, and every letter is accounted for" : "");
         return violations.isEmpty();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.faults.environment.TestEnvironment;
 
@@ -74,10 +75,20 @@ final class MailServerProcess implements AutoCloseable {
 
     /// The numbers of those whose letters it has taken, in their order.
     List<Integer> taken() {
+        return numbers(line -> true);
+    }
+
+    /// The numbers of those whose letters name the author's article.
+    List<Integer> ofAuthor() {
+        return numbers(line -> line.endsWith("\t" + LetterMailServer.OF_AUTHOR));
+    }
+
+    private List<Integer> numbers(Predicate<String> wanted) {
         try {
             return !Files.exists(record())
                     ? List.of()
                     : Files.readAllLines(record()).stream()
+                            .filter(wanted)
                             .map(line -> Integer.valueOf(line.substring(0, line.indexOf('\t'))))
                             .toList();
         } catch (IOException e) {

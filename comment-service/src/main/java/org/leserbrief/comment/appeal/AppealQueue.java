@@ -3,14 +3,14 @@ package org.leserbrief.comment.appeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.moderation.FurtherQueue;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.comment.moderation.QueueSource;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
 /// The appeals among the queues of the desk.
 @ApplicationScoped
-class AppealQueue implements FurtherQueue {
+class AppealQueue implements QueueSource {
     static final String CODE = "appeals";
 
     private final AppealQueries queries;

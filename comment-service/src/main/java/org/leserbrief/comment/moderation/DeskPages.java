@@ -62,7 +62,7 @@ class DeskPages {
 
     /// The page of a queue that is not on the desk itself.
     Optional<String> elsewhere(@Nullable String queue) {
-        return queues.further(queue).map(FurtherQueue::path);
+        return queues.source(queue).map(QueueSource::path);
     }
 
     /// @throws ProblemException 422 for a queue or an article that cannot be

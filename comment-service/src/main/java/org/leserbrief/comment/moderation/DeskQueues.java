@@ -21,13 +21,12 @@ import org.leserbrief.platform.http.paging.Slice;
 @ApplicationScoped
 public class DeskQueues {
     private final ModerationQueries comments;
-    private final List<FurtherQueue> further;
+    private final List<QueueSource> sources;
 
-    DeskQueues(ModerationQueries comments, @All List<FurtherQueue> further) {
+    DeskQueues(ModerationQueries comments, @All List<QueueSource> sources) {
         this.comments = comments;
-        this.further = further.stream()
-                .sorted(Comparator.comparing(FurtherQueue::code))
-                .toList();
+        this.sources =
+                sources.stream().sorted(Comparator.comparing(QueueSource::code)).toList();
     }
 
     /// @param path of its page
@@ -36,7 +35,7 @@ public class DeskQueues {
             return new Queue(queue.code(), DeskPageResource.PATH + "?queue=" + queue.code(), size);
         }
 
-        static Queue of(FurtherQueue queue) {
+        static Queue of(QueueSource queue) {
             return new Queue(queue.code(), queue.path(), queue.size());
         }
 
@@ -54,35 +53,34 @@ public class DeskQueues {
     }
 
     /// The queue of another package that is called so.
-    Optional<FurtherQueue> further(@Nullable String code) {
-        return further.stream().filter(queue -> queue.code().equals(code)).findFirst();
+    Optional<QueueSource> source(@Nullable String code) {
+        return sources.stream().filter(queue -> queue.code().equals(code)).findFirst();
     }
 
     /// What waits in the queue of another package, with the comments that it is about.
     ///
     /// @return without a comment where its author has deleted it, or it is about none
-    Slice<FurtherWaiting> waiting(FurtherQueue queue, UUID moderator, Limit limit, @Nullable String cursor) {
-        Slice<FurtherQueue.Item> slice = queue.waiting(moderator, limit, cursor);
+    Slice<SourcedItem> waiting(QueueSource queue, UUID moderator, Limit limit, @Nullable String cursor) {
+        Slice<QueueSource.Item> slice = queue.waiting(moderator, limit, cursor);
         Map<Long, Waiting> about = comments
                 .find(slice.items().stream()
-                        .map(FurtherQueue.Item::commentId)
+                        .map(QueueSource.Item::commentId)
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList())
                 .stream()
                 .filter(one -> one.comment().state() != CommentState.DELETED)
                 .collect(Collectors.toMap(one -> one.comment().id(), one -> one));
-        return slice.map(
-                item -> new FurtherWaiting(item, item.commentId() == null ? null : about.get(item.commentId())));
+        return slice.map(item -> new SourcedItem(item, item.commentId() == null ? null : about.get(item.commentId())));
     }
 
     /// @param comment null without one
-    record FurtherWaiting(FurtherQueue.Item item, @Nullable Waiting comment) {}
+    record SourcedItem(QueueSource.Item item, @Nullable Waiting comment) {}
 
     public List<Queue> list() {
         return Stream.concat(
                         comments.sizes().entrySet().stream().map(one -> Queue.of(one.getKey(), one.getValue())),
-                        further.stream().map(Queue::of))
+                        sources.stream().map(Queue::of))
                 .toList();
     }
 }

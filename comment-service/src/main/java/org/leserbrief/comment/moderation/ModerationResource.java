@@ -98,9 +98,9 @@ public class ModerationResource {
     @APIResponse(responseCode = "400", description = "the cursor is not one of this list")
     @APIResponse(responseCode = "422", description = "a parameter is not valid")
     public Response queue(@BeanParam Wanted wanted, @Context UriInfo request) {
-        Optional<FurtherQueue> further = queues.further(wanted.queue());
-        if (further.isPresent()) {
-            return further(further.get(), wanted).toResponse(request).build();
+        Optional<QueueSource> source = queues.source(wanted.queue());
+        if (source.isPresent()) {
+            return waiting(source.get(), wanted).toResponse(request).build();
         }
         Slice<WaitingJson> slice = queue.waiting(
                         new QueueSql.Filter(
@@ -116,15 +116,15 @@ public class ModerationResource {
     }
 
     /// @throws ProblemException 422 for a filter or an order that such a queue has not
-    private Slice<WaitingJson> further(FurtherQueue further, Wanted wanted) {
+    private Slice<WaitingJson> waiting(QueueSource source, Wanted wanted) {
         if (wanted.article() != null || wanted.author() != null) {
             throw ProblemException.invalid(
-                    wanted.article() == null ? "author" : "article", "is no filter of the queue " + further.code());
+                    wanted.article() == null ? "author" : "article", "is no filter of the queue " + source.code());
         }
         if (QueueOrder.parse(wanted.sort()) != QueueOrder.OLDEST) {
-            throw ProblemException.invalid("sort", "must be oldest for the queue " + further.code());
+            throw ProblemException.invalid("sort", "must be oldest for the queue " + source.code());
         }
-        return queues.waiting(further, Readers.idOf(callers.require()), Limit.parse(wanted.limit()), wanted.cursor())
+        return queues.waiting(source, Readers.idOf(callers.require()), Limit.parse(wanted.limit()), wanted.cursor())
                 .map(WaitingJson::of);
     }
 

@@ -45,14 +45,14 @@ record WaitingJson(
                 null);
     }
 
-    static WaitingJson of(DeskQueues.FurtherWaiting further) {
-        FurtherQueue.Item item = further.item();
+    static WaitingJson of(DeskQueues.SourcedItem sourced) {
+        QueueSource.Item item = sourced.item();
         AboutJson about = new AboutJson(item.kind(), item.id(), item.text());
         List<String> reasons = List.of(item.kind());
-        if (further.comment() == null) {
+        if (sourced.comment() == null) {
             return new WaitingJson(null, null, item.since(), reasons, List.of(), List.of(), null, null, about);
         }
-        WaitingJson comment = of(further.comment());
+        WaitingJson comment = of(sourced.comment());
         return new WaitingJson(
                 comment.comment(),
                 comment.version(),

@@ -3,14 +3,14 @@ package org.leserbrief.comment.notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.leserbrief.comment.moderation.FurtherQueue;
 import org.leserbrief.comment.moderation.QueueSize;
+import org.leserbrief.comment.moderation.QueueSource;
 import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
 /// The notices among the queues of the desk.
 @ApplicationScoped
-class NoticeQueue implements FurtherQueue {
+class NoticeQueue implements QueueSource {
     static final String CODE = "notices";
 
     private final NoticeQueries queries;

@@ -71,11 +71,10 @@ class NewPosts {
         Optional<Comment.Parent> parent = parentId.map(id -> parent(asked, articleId, author));
         policy.requireFewLinks(submission.text());
         // What waits anyway needs no proof.
-        boolean unproven =
-                waitsFor.isEmpty() && screening.doubts(author, submission.evidence(), asked.surroundings(), now);
+        boolean unproven = waitsFor.isEmpty() && screening.doubts(author, submission.evidence(), asked.context(), now);
         int depth = parent.map(above -> above.depth() + 1).orElse(0);
         Screening.Screened judged = screening.screen(
-                submission.text(), new CommentRules.Place(articleId, depth), asked.surroundings(), waitsFor, now);
+                submission.text(), new CommentRules.Place(articleId, depth), asked.context(), waitsFor, now);
         Screening.Screened screened = unproven ? judged.ofUnproven() : judged;
         Comment.Draft draft = new Comment.Draft(articleId, Readers.idOf(author), submission.text());
         Comment comment = screened.rejects()

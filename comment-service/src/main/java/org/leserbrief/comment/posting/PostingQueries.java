@@ -26,7 +26,7 @@ import org.leserbrief.comment.ratelimit.LimitedAction;
 import org.leserbrief.comment.ratelimit.RateLimits;
 import org.leserbrief.comment.reader.Readers;
 import org.leserbrief.comment.rule.CommentRules;
-import org.leserbrief.comment.rule.Surroundings;
+import org.leserbrief.comment.rule.PostingContext;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
 
@@ -61,16 +61,16 @@ class PostingQueries {
             %s,
             -- slow_lock: after all other locks, so whoever holds it waits for no other
             %s,
-            -- surroundings: what rules ask for
+            -- posting_context: what rules ask for
             %s
-            SELECT known.*, article.*, author.*, subject.*, surroundings.*
+            SELECT known.*, article.*, author.*, subject.*, posting_context.*
             FROM thread_lock
             CROSS JOIN slow_lock
             LEFT JOIN known ON true
             LEFT JOIN article ON true
             LEFT JOIN author ON true
             LEFT JOIN subject ON true
-            LEFT JOIN surroundings ON true
+            LEFT JOIN posting_context ON true
             """.formatted(
                     Readers.LOCK_PART,
                     RateLimits.LOCK_PART,
@@ -80,7 +80,7 @@ class PostingQueries {
                     AuthorStatus.PART,
                     CommentSummary.PART,
                     SlowMode.LOCK_PART,
-                    Surroundings.PART);
+                    PostingContext.PART);
 
     /// Reads what the locks of [#ASK] protect, and writes the whole post unless it is refused.
     private static final String WRITE = """
@@ -195,14 +195,14 @@ class PostingQueries {
             Optional<Discussion> discussion,
             AuthorStatus author,
             Optional<CommentSummary> parent,
-            Surroundings surroundings) {
+            PostingContext context) {
         private static Asked of(ResultSet row) throws SQLException {
             return new Asked(
                     Answered.of(row),
                     row.getString("mode") == null ? Optional.empty() : Optional.of(Discussions.of(row)),
                     AuthorStatus.of(row),
                     row.getString("state") == null ? Optional.empty() : Optional.of(CommentSummary.of(row)),
-                    Surroundings.of(row));
+                    PostingContext.of(row));
         }
     }
 

@@ -16,7 +16,7 @@ import org.leserbrief.comment.core.PendingReason;
 import org.leserbrief.comment.externalcheck.ExternalChecks;
 import org.leserbrief.comment.rule.CommentRules;
 import org.leserbrief.comment.rule.Judgement;
-import org.leserbrief.comment.rule.Surroundings;
+import org.leserbrief.comment.rule.PostingContext;
 import org.leserbrief.platform.base.text.SafeMarkdown;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Roles;
@@ -74,8 +74,8 @@ class Screening {
 
     /// Whether the author is a newcomer of whom it is not clear whether they are a person. A proof counts once.
     @Transactional(TxType.MANDATORY)
-    boolean doubts(Caller author, Evidence evidence, Surroundings surroundings, Instant now) {
-        return surroundings.isNewcomer() && !isOfTheNewsroom(author) && human.doubts(evidence, now);
+    boolean doubts(Caller author, Evidence evidence, PostingContext context, Instant now) {
+        return context.isNewcomer() && !isOfTheNewsroom(author) && human.doubts(evidence, now);
     }
 
     private static boolean isOfTheNewsroom(Caller author) {
@@ -86,10 +86,10 @@ class Screening {
     Screened screen(
             SafeMarkdown text,
             CommentRules.Place place,
-            Surroundings surroundings,
+            PostingContext context,
             Optional<PendingReason> otherwise,
             Instant now) {
-        return screened(rules.judge(text, place, surroundings, now), otherwise);
+        return screened(rules.judge(text, place, context, now), otherwise);
     }
 
     /// The same for the new text of a comment.

@@ -42,14 +42,14 @@ public class CommentRules {
             SELECT FROM posted
             """.formatted(part("draft.version"));
 
-    static final String SURROUNDINGS = """
+    static final String POSTING_CONTEXT = """
             WITH request AS MATERIALIZED (
                 SELECT cast(? AS uuid) AS author_id, cast(? AS bigint) AS article_id, cast(? AS timestamptz) AS asked_at,
                        cast(? AS bytea) AS text_hash
             ),
             %s
-            SELECT * FROM surroundings
-            """.formatted(Surroundings.PART);
+            SELECT * FROM posting_context
+            """.formatted(PostingContext.PART);
 
     private static String part(String version) {
         return """
@@ -104,17 +104,17 @@ public class CommentRules {
     }
 
     /// What the rules say of a text; reads nothing from the database.
-    public Judgement judge(SafeMarkdown text, Place place, Surroundings surroundings, Instant now) {
+    public Judgement judge(SafeMarkdown text, Place place, PostingContext context, Instant now) {
         RuleSet rules = sets.present();
-        Facts facts = facts(rules, text, place, surroundings, now);
-        return Judgement.of(facts, rules.verdict(facts), surroundings.textHash());
+        Facts facts = facts(rules, text, place, context, now);
+        return Judgement.of(facts, rules.verdict(facts), context.textHash());
     }
 
-    private Facts facts(RuleSet rules, SafeMarkdown text, Place place, Surroundings surroundings, Instant now) {
+    private Facts facts(RuleSet rules, SafeMarkdown text, Place place, PostingContext context, Instant now) {
         Map<String, FactValue> facts = new HashMap<>();
         Map<String, Long> versions = new HashMap<>();
         TextFacts.addTo(facts, text);
-        surroundings.addTo(facts, now);
+        context.addTo(facts, now);
         TextFacts.put(facts, Fact.ARTICLE, new FactValue.Text(Long.toString(place.articleId())));
         TextFacts.put(facts, Fact.DEPTH, new FactValue.Quantity(place.depth()));
         TextFacts.put(
@@ -130,7 +130,7 @@ public class CommentRules {
                 versions.put(Fact.LIST + name, list.version());
             });
         }
-        String domain = surroundings.mailDomain();
+        String domain = context.mailDomain();
         if (domain != null) {
             WordList disposable = rules.disposableDomains();
             TextFacts.put(facts, Fact.AUTHOR_DISPOSABLE_MAIL, new FactValue.Flag(disposable.hasDomain(domain)));
@@ -162,10 +162,10 @@ public class CommentRules {
     /// What the rules say of the new text of a comment.
     @Transactional(TxType.MANDATORY)
     public Judgement judgeEdit(SafeMarkdown text, Place place, UUID author, Instant now) {
-        Surroundings surroundings = database.find(
-                        SURROUNDINGS, Surroundings::of, author, place.articleId(), now, fingerprints.of(text))
+        PostingContext context = database.find(
+                        POSTING_CONTEXT, PostingContext::of, author, place.articleId(), now, fingerprints.of(text))
                 .orElseThrow();
-        return judge(text, place, surroundings, now).ofEdit();
+        return judge(text, place, context, now).ofEdit();
     }
 
     /// Keeps what [#judgeEdit] said of a comment that has just been edited.

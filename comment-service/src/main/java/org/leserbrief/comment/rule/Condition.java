@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// When a rule matches: a pure function of a comment's facts.
 sealed interface Condition {
-    Truth of(Facts facts);
+    TernaryValue of(Facts facts);
 
     /// The sizes of its patterns together.
     default int patternSize() {
@@ -26,14 +26,14 @@ sealed interface Condition {
         }
 
         @Override
-        public Truth of(Facts facts) {
-            Truth all = Truth.TRUE;
+        public TernaryValue of(Facts facts) {
+            TernaryValue all = TernaryValue.TRUE;
             for (Condition part : parts) {
-                Truth one = part.of(facts);
-                if (one == Truth.FALSE) {
+                TernaryValue one = part.of(facts);
+                if (one == TernaryValue.FALSE) {
                     return one;
                 }
-                all = one == Truth.UNKNOWN ? one : all;
+                all = one == TernaryValue.UNKNOWN ? one : all;
             }
             return all;
         }
@@ -45,14 +45,14 @@ sealed interface Condition {
         }
 
         @Override
-        public Truth of(Facts facts) {
-            Truth any = Truth.FALSE;
+        public TernaryValue of(Facts facts) {
+            TernaryValue any = TernaryValue.FALSE;
             for (Condition part : parts) {
-                Truth one = part.of(facts);
-                if (one == Truth.TRUE) {
+                TernaryValue one = part.of(facts);
+                if (one == TernaryValue.TRUE) {
                     return one;
                 }
-                any = one == Truth.UNKNOWN ? one : any;
+                any = one == TernaryValue.UNKNOWN ? one : any;
             }
             return any;
         }
@@ -60,36 +60,38 @@ sealed interface Condition {
 
     record Not(Condition part) implements Condition {
         @Override
-        public Truth of(Facts facts) {
+        public TernaryValue of(Facts facts) {
             return part.of(facts).opposite();
         }
     }
 
     record Compared(String fact, Comparison comparison) implements Condition {
         @Override
-        public Truth of(Facts facts) {
+        public TernaryValue of(Facts facts) {
             FactValue value = facts.find(fact);
-            return value == null ? Truth.UNKNOWN : comparison.of(value);
+            return value == null ? TernaryValue.UNKNOWN : comparison.of(value);
         }
     }
 
     /// Compares a fact with a value. A fact of another type than the one that the comparison is for is unknown.
     sealed interface Comparison {
-        Truth of(FactValue value);
+        TernaryValue of(FactValue value);
 
         record WithNumber(Operator operator, double operand) implements Comparison {
             @Override
-            public Truth of(FactValue value) {
+            public TernaryValue of(FactValue value) {
                 return value instanceof FactValue.Quantity(double quantity)
-                        ? Truth.of(operator.holds(Double.compare(quantity, operand)))
-                        : Truth.UNKNOWN;
+                        ? TernaryValue.of(operator.holds(Double.compare(quantity, operand)))
+                        : TernaryValue.UNKNOWN;
             }
         }
 
         record WithFlag(boolean operand) implements Comparison {
             @Override
-            public Truth of(FactValue value) {
-                return value instanceof FactValue.Flag(boolean flag) ? Truth.of(flag == operand) : Truth.UNKNOWN;
+            public TernaryValue of(FactValue value) {
+                return value instanceof FactValue.Flag(boolean flag)
+                        ? TernaryValue.of(flag == operand)
+                        : TernaryValue.UNKNOWN;
             }
         }
 
@@ -100,26 +102,26 @@ sealed interface Condition {
             }
 
             @Override
-            public Truth of(FactValue value) {
+            public TernaryValue of(FactValue value) {
                 return switch (value) {
-                    case FactValue.Text(String text) -> Truth.of(operands.contains(text));
+                    case FactValue.Text(String text) -> TernaryValue.of(operands.contains(text));
                     case FactValue.Texts(Set<String> texts) ->
-                        Truth.of(texts.stream().anyMatch(operands::contains));
-                    case FactValue.Quantity ignored -> Truth.UNKNOWN;
-                    case FactValue.Flag ignored -> Truth.UNKNOWN;
+                        TernaryValue.of(texts.stream().anyMatch(operands::contains));
+                    case FactValue.Quantity ignored -> TernaryValue.UNKNOWN;
+                    case FactValue.Flag ignored -> TernaryValue.UNKNOWN;
                 };
             }
         }
 
         record Matching(BoundedPattern pattern) implements Comparison {
             @Override
-            public Truth of(FactValue value) {
+            public TernaryValue of(FactValue value) {
                 return switch (value) {
-                    case FactValue.Text(String text) -> Truth.of(pattern.isIn(text));
+                    case FactValue.Text(String text) -> TernaryValue.of(pattern.isIn(text));
                     case FactValue.Texts(Set<String> texts) ->
-                        Truth.of(texts.stream().anyMatch(pattern::isIn));
-                    case FactValue.Quantity ignored -> Truth.UNKNOWN;
-                    case FactValue.Flag ignored -> Truth.UNKNOWN;
+                        TernaryValue.of(texts.stream().anyMatch(pattern::isIn));
+                    case FactValue.Quantity ignored -> TernaryValue.UNKNOWN;
+                    case FactValue.Flag ignored -> TernaryValue.UNKNOWN;
                 };
             }
         }

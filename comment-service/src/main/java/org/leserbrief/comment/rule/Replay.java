@@ -131,7 +131,7 @@ record Replay(
                 case TRUE -> {
                     matched.add(commentId);
                     for (RuleSet.Ready rule : rules) {
-                        if (rule.condition().of(facts) == Truth.TRUE) {
+                        if (rule.condition().of(facts) == TernaryValue.TRUE) {
                             overlap.merge(rule.id(), 1L, Long::sum);
                         }
                     }

@@ -54,7 +54,7 @@ record RuleSet(long version, List<Ready> rules, Map<String, WordList> lists) {
     Verdict verdict(Facts facts) {
         List<Ready> hits = new ArrayList<>();
         for (Ready rule : rules) {
-            if (rule.condition().of(facts) == Truth.TRUE) {
+            if (rule.condition().of(facts) == TernaryValue.TRUE) {
                 hits.add(rule);
             }
         }

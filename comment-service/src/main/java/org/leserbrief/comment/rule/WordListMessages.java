@@ -41,7 +41,7 @@ public interface WordListMessages {
 
     /// @param count of domains
     @Message(
-            "Ob eine Adresse eine Wegwerfadresse ist, sagen {count} mitgelieferte Domains, solange es keine Liste disposable-domains gibt.")
+            "Ob eine Adresse eine Wegwerfadresse ist, sagen {count} mitgelieferte Domains, solange es keine Liste disposable-domains gibt. Dienste, die an eine eigene Adresse weiterleiten (Apple, Firefox Relay, DuckDuckGo, SimpleLogin, addy.io und andere), zählen nicht dazu.")
     String shipped(int count);
 
     @Message("Als eigene Liste bearbeiten")

@@ -72,7 +72,7 @@ class ConditionTest {
                 "{'all':[{'fact':'hour','op':'<','value':6},{'fact':'text.email','op':'=','value':false}]}|FALSE",
                 "{'all':[{'fact':'hour','op':'<','value':6},{'fact':'text.email','op':'=','value':true}]}|UNKNOWN",
             })
-    void a_condition_says_of_facts_what_is_known(String condition, Truth expected) {
+    void a_condition_says_of_facts_what_is_known(String condition, TernaryValue expected) {
         assertEquals(expected, parse(condition).of(FACTS));
         assertEquals(expected, parse(condition).of(Facts.of(FACTS.toJson())), "from the stored facts");
     }
@@ -130,13 +130,13 @@ class ConditionTest {
     void depth_and_number_of_conditions_are_bounded() {
         String condition = "{'fact':'hour','op':'<','value':6}";
         assertEquals(
-                Truth.UNKNOWN,
+                TernaryValue.UNKNOWN,
                 parse("{'not':".repeat(7) + condition + "}".repeat(7)).of(FACTS));
         ProblemException deep =
                 assertThrows(ProblemException.class, () -> parse("{'not':".repeat(8) + condition + "}".repeat(8)));
         assertEquals("when" + ".not".repeat(8), deep.errors().getFirst().field());
         String hundred = condition + ("," + condition).repeat(99);
-        assertEquals(Truth.UNKNOWN, parse("{'all':[" + hundred + "]}").of(FACTS));
+        assertEquals(TernaryValue.UNKNOWN, parse("{'all':[" + hundred + "]}").of(FACTS));
         ProblemException many =
                 assertThrows(ProblemException.class, () -> parse("{'all':[" + hundred + "," + condition + "]}"));
         assertEquals("when.all[100]", many.errors().getFirst().field());

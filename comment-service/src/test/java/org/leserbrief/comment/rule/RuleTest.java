@@ -833,8 +833,8 @@ class RuleTest {
             "same text".getBytes(StandardCharsets.UTF_8)
         };
         // The first, ten published ones, the 300 of 3,000 that something has happened to, and 50 with the same text.
-        Plans.assertReads(database, "comment", 1 + 10 + 300 + 50, CommentRules.SURROUNDINGS, values);
-        Plans.assertReads(database, "comment_facts", 200 + 50, CommentRules.SURROUNDINGS, values);
+        Plans.assertReads(database, "comment", 1 + 10 + 300 + 50, CommentRules.POSTING_CONTEXT, values);
+        Plans.assertReads(database, "comment_facts", 200 + 50, CommentRules.POSTING_CONTEXT, values);
     }
 
     private static JsonPath send(String author, String article, String text) {

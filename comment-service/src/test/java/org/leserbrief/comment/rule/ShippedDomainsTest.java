@@ -62,6 +62,21 @@ class ShippedDomainsTest {
         assertFalse(ShippedDomains.LIST.hasDomain(domain));
     }
 
+    @Test
+    void services_that_forward_to_an_own_address_are_excepted_whatever_a_newer_list_says() {
+        List<String> excepted = ShippedDomains.exceptions();
+        assertTrue(excepted.containsAll(
+                List.of("privaterelay.appleid.com", "mozmail.com", "duck.com", "simplelogin.com", "addy.io")));
+        for (String domain : excepted) {
+            assertFalse(ShippedDomains.LIST.hasDomain(domain), domain);
+            assertFalse(ShippedDomains.LIST.hasDomain("ada." + domain), domain);
+        }
+        List<String> newer = List.of("addy.io", "appleid.com", "com", "notaddy.io", "trashmail.de", "x.addy.io");
+        assertEquals(
+                List.of("notaddy.io", "trashmail.de", "x.addy.io"),
+                ShippedDomains.without(List.of("addy.io", "privaterelay.appleid.com"), newer));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"wegwerf-bücher.example", "xn--wegwerf-bcher-4ob.example", "WEGWERF-BÜCHER.example"})
     void a_domain_with_umlauts_is_known_in_both_ways_of_writing_it(String domain) {

@@ -13,7 +13,7 @@ import org.leserbrief.topic.finding.Folding;
 /// @param before the sentence up to the words
 /// @param match the words by which the topic was found; empty if the text has changed since
 /// @param after the rest of the sentence
-public record Evidence(String before, String match, String after, Set<Doubt> doubts) {
+public record Evidence(String before, String match, String after, Set<UncertaintyReason> doubts) {
     /// Of a sentence to each side of the words: longer ones are cut.
     private static final int LONGEST_SIDE = 200;
 
@@ -33,7 +33,7 @@ public record Evidence(String before, String match, String after, Set<Doubt> dou
 
     /// Whether it should be looked at: one mention alone is weak, but nothing is wrong with it.
     public boolean looksWrong() {
-        return doubts.stream().anyMatch(doubt -> doubt != Doubt.ONCE);
+        return doubts.stream().anyMatch(doubt -> doubt != UncertaintyReason.ONCE);
     }
 
     private record Occurrence(String text, int start, int end, boolean body) {
@@ -66,19 +66,19 @@ public record Evidence(String before, String match, String after, Set<Doubt> dou
         if (found.isEmpty()) {
             return NONE;
         }
-        Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+        Set<UncertaintyReason> doubts = EnumSet.noneOf(UncertaintyReason.class);
         if (found.size() == 1 && found.getFirst().body()) {
-            doubts.add(Doubt.ONCE);
+            doubts.add(UncertaintyReason.ONCE);
         }
         boolean single = spellings.stream().allMatch(Evidence::isSingleWord);
         if (single && found.stream().allMatch(one -> one.body() && one.begins())) {
-            doubts.add(Doubt.SENTENCE_START);
+            doubts.add(UncertaintyReason.SENTENCE_START);
         }
         if (found.stream().allMatch(Occurrence::inCompound)) {
-            doubts.add(Doubt.COMPOUND);
+            doubts.add(UncertaintyReason.COMPOUND);
         }
         if (single && spellings.stream().anyMatch(spelling -> isCommon(spelling, teaser) || isCommon(spelling, body))) {
-            doubts.add(Doubt.LOWER_CASE);
+            doubts.add(UncertaintyReason.LOWER_CASE);
         }
         // The sentence that says most: one of the body in the middle of which the words stand, if there is one.
         Occurrence shown = found.stream().filter(Occurrence::body).findFirst().orElse(found.getFirst());
@@ -126,7 +126,7 @@ public record Evidence(String before, String match, String after, Set<Doubt> dou
                 && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)));
     }
 
-    private static Evidence sentence(Occurrence at, Set<Doubt> doubts) {
+    private static Evidence sentence(Occurrence at, Set<UncertaintyReason> doubts) {
         String text = at.text();
         int from = at.start();
         int least = Math.max(0, from - LONGEST_SIDE);

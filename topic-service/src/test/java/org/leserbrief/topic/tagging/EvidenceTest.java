@@ -20,14 +20,14 @@ class EvidenceTest {
         assertEquals("Am 3.5. kam ", evidence.before());
         assertEquals("Meta", evidence.match());
         assertEquals(" zu spät!", evidence.after());
-        assertEquals(Set.of(Doubt.ONCE), evidence.doubts());
+        assertEquals(Set.of(UncertaintyReason.ONCE), evidence.doubts());
         assertFalse(evidence.looksWrong());
     }
 
     @Test
     void a_word_that_only_begins_sentences_looks_wrong() {
         Evidence evidence = of("Meta sagt ja. „Meta sagt nein.“ Und: Meta schweigt.", "Meta");
-        assertEquals(Set.of(Doubt.SENTENCE_START), evidence.doubts());
+        assertEquals(Set.of(UncertaintyReason.SENTENCE_START), evidence.doubts());
         assertTrue(evidence.looksWrong());
         assertFalse(of("Meta sagt ja. Das sagt Meta.", "Meta").looksWrong());
         assertFalse(of("Mark Zuckerberg sagt ja. Mark Zuckerberg geht.", "Mark Zuckerberg")
@@ -37,7 +37,7 @@ class EvidenceTest {
     @Test
     void a_word_that_is_only_in_compounds_looks_wrong() {
         assertEquals(
-                Set.of(Doubt.COMPOUND),
+                Set.of(UncertaintyReason.COMPOUND),
                 of("Eine Meta-Analyse, noch eine Meta-Studie.", "Meta").doubts());
         assertFalse(of("Eine Meta-Analyse über Meta und andere.", "Meta").looksWrong());
     }
@@ -46,7 +46,7 @@ class EvidenceTest {
     void a_word_that_stands_in_small_letters_too_looks_wrong() {
         assertTrue(of("Wer so handeln muss, dem ist das Handeln und noch einmal das Handeln recht.", "Handeln")
                 .doubts()
-                .contains(Doubt.LOWER_CASE));
+                .contains(UncertaintyReason.LOWER_CASE));
         assertFalse(of("Die KI und die ki. Ja, die KI.", "KI").looksWrong());
     }
 

@@ -7,7 +7,7 @@ import org.leserbrief.platform.http.paging.Limit;
 import org.leserbrief.platform.http.paging.Slice;
 
 /// A queue of the desk that another package keeps, because something else than a comment waits in it.
-public interface FurtherQueue {
+public interface QueueSource {
     /// Its name in the API, such as `appeals`.
     String code();
 

@@ -18,7 +18,7 @@ import org.leserbrief.platform.base.sql.Database;
 /// @param copies other authors of the same text in the last hour, counted up to 10
 /// @param mailDomain of the author's address; null without one. It is asked for, and stored nowhere
 /// @param textHash of the text, see [TextFingerprints]
-public record Surroundings(
+public record PostingContext(
         @Nullable Instant firstCommentAt,
         long published,
         long approved,
@@ -35,7 +35,7 @@ public record Surroundings(
     /// a heated discussion or for an author of many comments; what was edited or decided of the author's
     /// comments is read as a whole.
     public static final String PART = """
-            surroundings AS MATERIALIZED (
+            posting_context AS MATERIALIZED (
                 SELECT record.approved, record.removed,
                     (SELECT created_at FROM comment_in_thread
                      WHERE author_id = (SELECT author_id FROM request) ORDER BY id LIMIT 1) AS first_comment_at,
@@ -77,8 +77,8 @@ public record Surroundings(
             """;
 
     /// Reads a row of [#PART].
-    public static Surroundings of(ResultSet row) throws SQLException {
-        return new Surroundings(
+    public static PostingContext of(ResultSet row) throws SQLException {
+        return new PostingContext(
                 Database.instant(row, "first_comment_at"),
                 row.getLong("author_published"),
                 row.getLong("approved"),

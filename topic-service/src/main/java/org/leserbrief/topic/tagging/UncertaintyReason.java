@@ -3,7 +3,7 @@ package org.leserbrief.topic.tagging;
 import java.util.Locale;
 
 /// Why a mention looks as if it meant something else than the topic.
-public enum Doubt {
+public enum UncertaintyReason {
     /// It is mentioned once, and neither in the headline nor in the teaser.
     ONCE,
     /// All its mentions are a single word that begins a sentence, where each word has a capital.

@@ -2,16 +2,16 @@ package org.leserbrief.comment.rule;
 
 /// What a condition says of a comment, in Kleene's logic: what depends on a fact that is absent is unknown, and
 /// so is its opposite. So a rule never acts because of what it does not know.
-enum Truth {
+enum TernaryValue {
     TRUE,
     FALSE,
     UNKNOWN;
 
-    static Truth of(boolean value) {
+    static TernaryValue of(boolean value) {
         return value ? TRUE : FALSE;
     }
 
-    Truth opposite() {
+    TernaryValue opposite() {
         return switch (this) {
             case TRUE -> FALSE;
             case FALSE -> TRUE;

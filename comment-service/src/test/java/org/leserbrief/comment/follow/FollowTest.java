@@ -347,7 +347,7 @@ class FollowTest {
         String article = Newsroom.published(ressort, author);
         assertEquals(List.of(article), awaitTold(fanny, 1));
         assertEquals(
-                List.of("Börse & Märkte", "Jörg Müller-Lüdenscheidt"),
+                List.of("Jörg Müller-Lüdenscheidt", "Börse & Märkte"),
                 told(fanny).getList("items[0].reasons"));
         as(fanny)
                 .accept("text/html")

@@ -20,6 +20,7 @@ class TableOwnershipTest {
             Map.entry("confirmed_topic", "org.leserbrief.topic.tagging"),
             Map.entry("tagging", "org.leserbrief.topic.tagging"),
             Map.entry("follower_count", "org.leserbrief.topic.follower"),
+            Map.entry("section_list", "org.leserbrief.topic.section"),
             Map.entry("comment_hours_missing", "org.leserbrief.topic.counts"),
             Map.entry("topic_count", "org.leserbrief.topic.counts"),
             Map.entry("tagging_decision", "org.leserbrief.topic.tagging"),

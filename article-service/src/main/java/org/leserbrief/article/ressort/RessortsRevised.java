@@ -13,15 +13,21 @@ record RessortsRevised(long version, List<Item> ressorts, Instant occurredAt) {
     /// No article has this id. One key, so that the lists arrive in their order.
     static final String KEY = "ressorts";
 
+    /// @param inNavigation whether pages show it in their navigation
     /// @param mergedInto the slug of the Ressort that stands for it; null for one that stands for itself
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Item(String slug, RessortName name, @Nullable String mergedInto) {}
+    record Item(
+            String slug,
+            RessortName name,
+            boolean inNavigation,
+            @Nullable String mergedInto) {}
 
     static RessortsRevised of(RessortList all, Instant now) {
         return new RessortsRevised(
                 all.version(),
                 all.items().stream()
-                        .map(ressort -> new Item(ressort.slug(), ressort.name(), ressort.mergedInto()))
+                        .map(ressort ->
+                                new Item(ressort.slug(), ressort.name(), ressort.inNavigation(), ressort.mergedInto()))
                         .toList(),
                 now);
     }

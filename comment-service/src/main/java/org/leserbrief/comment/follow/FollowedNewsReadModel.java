@@ -25,16 +25,17 @@ class FollowedNewsReadModel implements ReadModel {
             ORDER BY moved.slug
             """;
 
-    /// What stands for other topics in the new tables than in the live ones, and all that is, or was, one with it.
+    /// What stands for other topics or Ressorts in the new tables than in the live ones, and all that is, or was, one
+    /// with it.
     private static final String REGROUPED = """
             WITH known AS (
-                SELECT slug, living FROM followable WHERE kind = 1
-                UNION SELECT slug, living FROM rebuild.followable WHERE kind = 1
+                SELECT slug, living FROM followable WHERE kind = ?
+                UNION SELECT slug, living FROM rebuild.followable WHERE kind = ?
             )
             SELECT DISTINCT slug FROM known WHERE living IN (
                 SELECT moved.living
-                FROM (SELECT slug, living FROM followable WHERE kind = 1) live
-                    FULL JOIN (SELECT slug, living FROM rebuild.followable WHERE kind = 1) made USING (slug)
+                FROM (SELECT slug, living FROM followable WHERE kind = ?) live
+                    FULL JOIN (SELECT slug, living FROM rebuild.followable WHERE kind = ?) made USING (slug)
                     CROSS JOIN LATERAL (VALUES (live.living), (made.living)) AS moved (living)
                 WHERE live.living IS DISTINCT FROM made.living)
             """;
@@ -91,16 +92,22 @@ class FollowedNewsReadModel implements ReadModel {
 
     @Override
     public List<String> scratch() {
-        return List.of("follow_change", "article_fan_out", "article_told");
+        return List.of("follow_change", "article_fan_out", "told_subject");
     }
 
     @Override
     public void announce() {
         database.update(COUNT_AGAIN);
         fanOut.rebuilt().forEach(this::tellWhatIsNew);
-        List<String> regrouped = database.query(REGROUPED, row -> row.getString("slug"));
+        tellOfMerges(FollowKind.TOPIC);
+        tellOfMerges(FollowKind.RESSORT);
+    }
+
+    private void tellOfMerges(FollowKind kind) {
+        int rank = kind.rank();
+        List<String> regrouped = database.query(REGROUPED, row -> row.getString("slug"), rank, rank, rank, rank);
         if (!regrouped.isEmpty()) {
-            topics.regrouped(regrouped);
+            topics.regrouped(kind, regrouped);
         }
     }
 
@@ -110,7 +117,7 @@ class FollowedNewsReadModel implements ReadModel {
             if (behind.article()) {
                 fanOut.published(work.article(), work.since());
             } else {
-                fanOut.tagged(work.article(), behind.topics(), work.since(), work.notBefore());
+                fanOut.gained(work.article(), behind.topics(), work.since(), work.notBefore());
             }
         });
     }

@@ -60,6 +60,9 @@ class NewsConsumer extends ChannelConsumer<NewsroomEvent> {
                 case RessortsRevised list -> ressorts.add(list);
             }
         }
+        if (!ressorts.isEmpty()) {
+            followables.holdOffMerges();
+        }
         // All authors before all Ressorts, each in order: two transactions lock rows in one order.
         followables.mention(
                 FollowKind.AUTHOR,

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of article events that followers are told by; a withdrawal has the first two and the last only, and
 /// events of old releases name neither Ressort nor authors.
+///
+/// @param ressort the Ressort that stood for the article's when the event was made
+/// @param ownRessort the article's, which merges do not change; null in events that do not say it
 record NewsEvent(
         long articleId,
         long version,
@@ -14,6 +17,7 @@ record NewsEvent(
         @Nullable String url,
         @Nullable Instant publishedAt,
         @Nullable String ressort,
+        @Nullable String ownRessort,
         @Nullable List<String> authors,
         Instant occurredAt)
         implements NewsroomEvent {
@@ -33,11 +37,20 @@ record NewsEvent(
         if (ressort != null) {
             Subject.requireSlug(ressort);
         }
+        if (ownRessort != null) {
+            Subject.requireSlug(ownRessort);
+        }
     }
 
     /// Whether it says who has written the article, and in which Ressort it is.
     boolean isComplete() {
         return authors != null;
+    }
+
+    /// The Ressort of which merges are followed here.
+    @Nullable
+    String filedIn() {
+        return ownRessort == null ? ressort : ownRessort;
     }
 
     List<String> bylines() {

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.platform.base.sql.Database;
@@ -24,23 +26,26 @@ class NewsProjection {
     private static final String MENTION =
             "INSERT INTO news_article (article_id) VALUES (?) ON CONFLICT (article_id) DO NOTHING";
 
+    /// By the primary key.
+    private static final String LOCK = """
+            SELECT published, published_at, topics, ressort FROM news_article
+            WHERE article_id = ? AND %s < ? FOR UPDATE
+            """;
+
+    private static final String LOCK_ARTICLE = LOCK.formatted("version");
+    private static final String LOCK_TAGGING = LOCK.formatted("tagging_version");
+
     /// By the primary key. What an event does not say, as those of old releases, stays as it was.
     private static final String PUBLISH = """
             UPDATE news_article SET version = ?, published = true, published_at = ?, headline = ?, url = ?,
-                ressort = CASE WHEN ? THEN cast(? AS text) ELSE ressort END,
-                authors = CASE WHEN ? THEN cast(? AS text[]) ELSE authors END
-            WHERE article_id = ? AND version < ?
+                ressort = ?, authors = CASE WHEN ? THEN cast(? AS text[]) ELSE authors END,
+                filed_at = CASE WHEN ? THEN cast(? AS timestamptz) ELSE filed_at END
+            WHERE article_id = ?
             """;
 
     /// By the primary key.
     private static final String WITHDRAW =
             "UPDATE news_article SET version = ?, published = false WHERE article_id = ? AND version < ?";
-
-    /// By the primary key.
-    private static final String LOCK = """
-            SELECT published, published_at, topics FROM news_article
-            WHERE article_id = ? AND tagging_version < ? FOR UPDATE
-            """;
 
     /// By the primary key.
     private static final String TAG =
@@ -69,12 +74,18 @@ class NewsProjection {
         fanOut.requireReadsKept(config.news());
     }
 
-    private record Tagged(boolean published, @Nullable Instant publishedAt, List<String> topics) {
-        static Tagged of(ResultSet row) throws SQLException {
-            return new Tagged(
+    /// An article as it is known, and locked.
+    private record Known(
+            boolean published,
+            @Nullable Instant publishedAt,
+            List<String> topics,
+            @Nullable String ressort) {
+        static Known of(ResultSet row) throws SQLException {
+            return new Known(
                     row.getBoolean("published"),
                     Database.instant(row, "published_at"),
-                    Database.strings(row, "topics"));
+                    Database.strings(row, "topics"),
+                    row.getString("ressort"));
         }
     }
 
@@ -87,8 +98,8 @@ class NewsProjection {
         TreeSet<String> ressorts = new TreeSet<>();
         for (Change event : events) {
             authors.addAll(event.article().bylines());
-            if (event.article().ressort() != null) {
-                ressorts.add(event.article().ressort());
+            if (event.article().filedIn() != null) {
+                ressorts.add(event.article().filedIn());
             }
         }
         followables.mention(FollowKind.AUTHOR, authors);
@@ -105,21 +116,46 @@ class NewsProjection {
             database.update(WITHDRAW, article.version(), article.articleId(), article.version());
             return;
         }
-        int changed = database.update(
+        database.find(LOCK_ARTICLE, Known::of, article.articleId(), article.version())
+                .ifPresent(before -> apply(event, before));
+    }
+
+    private void apply(Change event, Known before) {
+        NewsEvent article = event.article();
+        boolean isPublication = event.type().equals(NewsEvent.PUBLISHED);
+        String ressort = article.isComplete() ? article.filedIn() : before.ressort();
+        boolean moved = !Objects.equals(ressort, before.ressort());
+        database.update(
                 PUBLISH,
                 article.version(),
                 article.publishedAt(),
                 article.headline() == null ? "" : article.headline(),
                 article.url() == null ? "/" : article.url(),
-                article.isComplete(),
-                article.ressort(),
+                ressort,
                 article.isComplete(),
                 article.bylines(),
-                article.articleId(),
-                article.version());
-        // A revision is no news.
-        if (changed > 0 && event.type().equals(NewsEvent.PUBLISHED) && isNews(article.publishedAt())) {
+                moved || isPublication,
+                article.occurredAt(),
+                article.articleId());
+        if (moved && before.ressort() != null) {
+            fanOut.lost(
+                    article.articleId(),
+                    FollowKind.RESSORT.rank(),
+                    Stream.ofNullable(ressort).toList(),
+                    article.occurredAt());
+        }
+        if (!isNews(article.publishedAt())) {
+            return;
+        }
+        if (isPublication) {
             fanOut.published(article.articleId(), article.occurredAt());
+        } else if (moved && ressort != null && before.published()) {
+            // Otherwise a revision is no news.
+            fanOut.gained(
+                    article.articleId(),
+                    before.topics(),
+                    article.occurredAt(),
+                    clock.instant().plus(config.settling()));
         }
     }
 
@@ -136,21 +172,23 @@ class NewsProjection {
 
     private void apply(ArticleTagged tagging) {
         database.update(MENTION, tagging.articleId());
-        database.find(LOCK, Tagged::of, tagging.articleId(), tagging.version()).ifPresent(before -> {
-            database.update(TAG, tagging.version(), tagging.slugs(), tagging.occurredAt(), tagging.articleId());
-            if (!tagging.slugs().containsAll(before.topics())) {
-                fanOut.untagged(tagging.articleId(), tagging.slugs(), tagging.occurredAt());
-            }
-            boolean more = !before.topics().containsAll(tagging.slugs());
-            if (more && before.published() && isNews(before.publishedAt())) {
-                Instant now = clock.instant();
-                fanOut.tagged(
-                        tagging.articleId(),
-                        before.topics(),
-                        tagging.occurredAt(),
-                        before.topics().isEmpty() ? now : now.plus(config.settling()));
-            }
-        });
+        database.find(LOCK_TAGGING, Known::of, tagging.articleId(), tagging.version())
+                .ifPresent(before -> {
+                    database.update(TAG, tagging.version(), tagging.slugs(), tagging.occurredAt(), tagging.articleId());
+                    if (!tagging.slugs().containsAll(before.topics())) {
+                        fanOut.lost(
+                                tagging.articleId(), FollowKind.TOPIC.rank(), tagging.slugs(), tagging.occurredAt());
+                    }
+                    boolean more = !before.topics().containsAll(tagging.slugs());
+                    if (more && before.published() && isNews(before.publishedAt())) {
+                        Instant now = clock.instant();
+                        fanOut.gained(
+                                tagging.articleId(),
+                                before.topics(),
+                                tagging.occurredAt(),
+                                before.topics().isEmpty() ? now : now.plus(config.settling()));
+                    }
+                });
     }
 
     private boolean isNews(@Nullable Instant publishedAt) {

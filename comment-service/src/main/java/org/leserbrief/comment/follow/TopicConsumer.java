@@ -39,8 +39,8 @@ class TopicConsumer extends ChannelConsumer<TopicChanged> {
         followables.apply(batch.stream().map(ReceivedEvent::data).toList());
     }
 
-    /// What a rebuild has found of topics that stand for others than was known.
-    void regrouped(List<String> slugs) {
-        followables.regrouped(slugs);
+    /// What a rebuild has found of topics or Ressorts that stand for others than was known.
+    void regrouped(FollowKind kind, List<String> slugs) {
+        followables.regrouped(kind, slugs);
     }
 }

@@ -23,15 +23,18 @@ import org.leserbrief.platform.base.sql.Database;
 /// The followers of all that an article belongs to are gone through together, in the order of their ids, so whoever
 /// follows several of its things is told once, as eagerly as they want to hear of any of them.
 ///
-/// **Topics that are merged meanwhile.** Articles, taggings and merges come on three streams, in any order, and by
-/// the time somebody is told, a topic may stand for another one than when the article got it. So it is written down
-/// which topics' followers have been told of an article (`article_told`), and whenever an article gets topics, or
-/// topics are merged or parted, the followers of those of its topics are told that have not been. A topic that
-/// belongs to the article only because it, or what stands for it, was merged after the article had got the other is
-/// left out: a merge is no news. For that it is written down, too, until when the article had a topic: who is merged
-/// with it after that, or before the article gets it again, is told. When that merge is undone, this is decided again.
-/// So in whatever order the events come, in the end the followers of every topic that the article has were told, and
+/// **Topics and Ressorts that are merged meanwhile.** Articles, taggings and merges come in any order, because they
+/// have streams or keys of their own, and by the time somebody is told, a topic may stand for another one than when
+/// the article got it. So it is written down which topics' and Ressorts' followers have been told of an article
+/// (`told_subject`), and whenever an article gets topics or another Ressort, or these are merged or parted, the
+/// followers of those of its topics, and of its Ressort, are told that have not been. What belongs to the article
+/// only because it, or what stands for it, was merged after the article had got the other is left out: a merge is no
+/// news. For that it is written down, too, until when the article had it: who is merged with it after that, or before
+/// the article gets it again, is told. When that merge is undone, this is decided again. So in whatever order the
+/// events come, in the end the followers of every topic that the article has, and of its Ressort, were told, and
 /// `(reader, article)` is unique, so nobody was told twice. [#PIN] holds the rule.
+///
+/// Kinds are those of `follow`: 1 a topic, 2 an author, 3 a Ressort.
 @ApplicationScoped
 public class ArticleFanOut {
     static final String JOB = "article-fan-out";
@@ -43,30 +46,33 @@ public class ArticleFanOut {
     private static final String PUBLISHED = """
             INSERT INTO article_fan_out AS known (article_id, since, not_before) VALUES (?, ?, ?)
             ON CONFLICT (article_id) DO UPDATE SET topics_before = NULL, after_reader = excluded.after_reader,
-                topics = NULL, since = greatest(known.since, excluded.since), not_before = excluded.not_before
+                topics = NULL, ressorts = NULL, since = greatest(known.since, excluded.since),
+                not_before = excluded.not_before
             """;
 
-    /// By the primary key. What is under way for all of the article's things, or for more of its topics, is begun
-    /// again.
-    private static final String TAGGED = """
+    /// By the primary key. What is under way for the article is begun again.
+    private static final String GAINED = """
             INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before) VALUES (?, ?, ?, ?)
-            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL, ressorts = NULL,
                 since = greatest(known.since, excluded.since)
             """;
 
-    /// By article_told_slug, a scan of the articles that are under way, which are a handful, and primary keys: the
+    /// By told_subject_slug, a scan of the articles that are under way, which are a handful, and primary keys: the
     /// articles of two days. What is under way is begun again, and waits as long, unless it is the article itself
-    /// that is told. Replicas of the release before know no pinned topics, and tell of none that the article has.
+    /// that is told. Replicas of the release before know nothing that is pinned, and tell of no topic that the
+    /// article has.
     private static final String REGROUPED = """
             INSERT INTO article_fan_out AS known (article_id, topics_before, since, not_before)
             SELECT article_id, ARRAY(SELECT s.slug FROM article_subject s WHERE s.article_id = met.article_id AND s.kind = 1),
-                coalesce(a.tagged_at, a.published_at), cast(? AS timestamptz)
-            FROM (SELECT article_id FROM article_told WHERE slug = ANY (?)
-                  UNION SELECT article_id FROM article_fan_out WHERE topics && cast(? AS text[])) met
+                greatest(a.published_at, a.tagged_at, a.filed_at), cast(? AS timestamptz)
+            FROM (SELECT article_id FROM told_subject WHERE kind = ? AND slug = ANY (?)
+                  UNION
+                  SELECT article_id FROM article_fan_out
+                  WHERE CASE cast(? AS smallint) WHEN 1 THEN topics ELSE ressorts END && cast(? AS text[])) met
                 JOIN followed_article a USING (article_id)
             WHERE a.published AND a.published_at > ?
             ORDER BY article_id
-            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL,
+            ON CONFLICT (article_id) DO UPDATE SET after_reader = excluded.after_reader, topics = NULL, ressorts = NULL,
                 not_before = CASE WHEN known.topics_before IS NULL THEN known.not_before
                                   ELSE greatest(known.not_before, excluded.not_before) END
             """;
@@ -83,30 +89,37 @@ public class ArticleFanOut {
             RETURNING article_id
             """;
 
-    /// Decides for all chunks of an article which topics' followers are told of it: of one that was published all,
-    /// otherwise those that have not been, and that are not one with a topic whose followers have been by a merge
-    /// in the time in which the article had that topic. By primary keys.
+    /// Decides for all chunks of an article which topics' and Ressorts' followers are told of it: of one that was
+    /// published all, otherwise those that have not been, and that are not one with what has been by a merge in the
+    /// time in which the article had that. By primary keys.
     ///
-    /// Replicas of the release before do not write down whom they told, so then it is concluded from what the
-    /// article had; and they begin again without forgetting what was decided, so it is decided whenever it begins.
+    /// Of an article of which no topic is known to have been told, it is concluded from what the article had.
+    /// Replicas of the release before begin again without forgetting what was decided, so it is decided whenever it
+    /// begins.
     static final String PIN = """
-            UPDATE article_fan_out o SET topics = ARRAY(
-                SELECT DISTINCT s.slug
-                FROM article_subject s JOIN living_topic own ON own.slug = s.slug
-                WHERE s.article_id = o.article_id AND s.kind = 1
-                  AND (o.topics_before IS NULL OR NOT EXISTS (
-                      SELECT 1 FROM article_told t JOIN living_topic told ON told.slug = t.slug
-                      WHERE t.article_id = o.article_id
-                        AND (t.slug = s.slug
-                             OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at
-                                AND (t.lost_at IS NULL
-                                     OR t.lost_at >= greatest(told.joined_at, own.joined_at)))))
-                  AND (o.topics_before IS NULL
-                       OR EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id)
-                       OR NOT EXISTS (SELECT 1 FROM living_topic t
-                                      WHERE t.slug = ANY (o.topics_before) AND t.living = s.living)))
-            WHERE o.article_id = ?
-              AND (o.topics IS NULL OR o.after_reader = '00000000-0000-0000-0000-000000000000')
+            WITH beginning AS MATERIALIZED (
+                SELECT article_id, topics_before FROM article_fan_out
+                WHERE article_id = ?
+                  AND (topics IS NULL OR ressorts IS NULL OR after_reader = '00000000-0000-0000-0000-000000000000')
+            ), untold AS MATERIALIZED (
+                SELECT DISTINCT s.kind, s.slug
+                FROM beginning o JOIN article_subject s ON s.article_id = o.article_id AND s.kind IN (1, 3)
+                    JOIN living_subject own ON own.kind = s.kind AND own.slug = s.slug
+                WHERE (o.topics_before IS NULL OR NOT EXISTS (
+                          SELECT 1 FROM told_subject t JOIN living_subject told ON told.kind = t.kind AND told.slug = t.slug
+                          WHERE t.article_id = o.article_id AND t.kind = s.kind
+                            AND (t.slug = s.slug
+                                 OR told.living = s.living AND greatest(told.joined_at, own.joined_at) > t.gained_at
+                                    AND (t.lost_at IS NULL
+                                         OR t.lost_at >= greatest(told.joined_at, own.joined_at)))))
+                  AND (o.topics_before IS NULL OR s.kind <> 1
+                       OR EXISTS (SELECT 1 FROM told_subject t WHERE t.article_id = o.article_id AND t.kind = 1)
+                       OR NOT EXISTS (SELECT 1 FROM living_subject t
+                                      WHERE t.kind = 1 AND t.slug = ANY (o.topics_before) AND t.living = s.living))
+            )
+            UPDATE article_fan_out o SET topics = ARRAY(SELECT slug FROM untold WHERE kind = 1),
+                ressorts = ARRAY(SELECT slug FROM untold WHERE kind = 3)
+            FROM beginning WHERE o.article_id = beginning.article_id
             """;
 
     /// Tells the next followers, and stores the progress. By a range of the followers' primary key for each thing,
@@ -116,14 +129,16 @@ public class ArticleFanOut {
     /// publication starts a new one.
     static final String TELL_NEXT = """
             WITH work AS MATERIALIZED (
-                SELECT o.article_id, o.after_reader, o.topics_before, o.topics, o.since
+                SELECT o.article_id, o.after_reader, o.topics_before, o.topics, o.ressorts, o.since
                 FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
                 WHERE o.article_id = ? AND a.published
             ), subject AS MATERIALIZED (
                 SELECT cast(1 AS smallint) AS kind, slug FROM work CROSS JOIN LATERAL unnest(work.topics) AS pinned (slug)
                 UNION
+                SELECT cast(3 AS smallint), slug FROM work CROSS JOIN LATERAL unnest(work.ressorts) AS pinned (slug)
+                UNION
                 SELECT s.kind, s.slug FROM work CROSS JOIN LATERAL (
-                    SELECT kind, slug FROM article_subject WHERE article_id = work.article_id AND kind <> 1) s
+                    SELECT kind, slug FROM article_subject WHERE article_id = work.article_id AND kind = 2) s
                 WHERE work.topics_before IS NULL
             ), near AS MATERIALIZED (
                 SELECT f.reader_id, f.since, f.preference FROM work CROSS JOIN subject s CROSS JOIN LATERAL (
@@ -153,53 +168,61 @@ public class ArticleFanOut {
             WHERE article_id = ? AND (SELECT count(*) FROM chunk) = ?
             """.formatted(MailDue.of("eager.reader_id", "eager.preference"));
 
+    /// Since when an article has what is under the alias `s`.
+    private static final String GAINED_AT =
+            "CASE s.kind WHEN 1 THEN greatest(o.since, a.tagged_at) ELSE coalesce(a.filed_at, o.since) END";
+
     /// By primary keys. What was told before, and the article had lost, it has again, itself or what it is one with.
     /// Written down before it is decided who is told: whoever is merged with it after that is not.
     private static final String HAS_AGAIN = """
-            INSERT INTO article_told (article_id, slug, gained_at)
-            SELECT o.article_id, s.slug, greatest(o.since, a.tagged_at)
+            INSERT INTO told_subject (article_id, kind, slug, gained_at)
+            SELECT o.article_id, s.kind, s.slug, %s
             FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
-                JOIN article_subject s ON s.article_id = o.article_id AND s.kind = 1
+                JOIN article_subject s ON s.article_id = o.article_id AND s.kind IN (1, 3)
             WHERE o.article_id = ? AND a.published
-              AND EXISTS (SELECT 1 FROM article_told t WHERE t.article_id = o.article_id AND t.slug = s.slug)
-              AND NOT EXISTS (SELECT 1 FROM article_told t
-                              WHERE t.article_id = o.article_id AND t.slug = s.slug AND t.lost_at IS NULL)
-            ON CONFLICT (article_id, slug, gained_at) DO NOTHING
-            """;
+              AND EXISTS (SELECT 1 FROM told_subject t
+                          WHERE t.article_id = o.article_id AND t.kind = s.kind AND t.slug = s.slug)
+              AND NOT EXISTS (SELECT 1 FROM told_subject t
+                              WHERE t.article_id = o.article_id AND t.kind = s.kind AND t.slug = s.slug
+                                AND t.lost_at IS NULL)
+            ON CONFLICT (article_id, kind, slug, gained_at) DO NOTHING
+            """.formatted(GAINED_AT);
 
     /// By primary keys.
     private static final String REMEMBER = """
-            INSERT INTO article_told (article_id, slug, gained_at)
-            SELECT o.article_id, told.slug, greatest(o.since, a.tagged_at)
+            INSERT INTO told_subject (article_id, kind, slug, gained_at)
+            SELECT o.article_id, s.kind, s.slug, %s
             FROM article_fan_out o JOIN followed_article a ON a.article_id = o.article_id
-                CROSS JOIN LATERAL unnest(o.topics) AS told (slug)
+                CROSS JOIN LATERAL (SELECT 1, unnest(o.topics) UNION ALL SELECT 3, unnest(o.ressorts)) AS s (kind, slug)
             WHERE o.article_id = ? AND a.published
-              AND NOT EXISTS (SELECT 1 FROM article_told t
-                              WHERE t.article_id = o.article_id AND t.slug = told.slug AND t.lost_at IS NULL)
-            ON CONFLICT (article_id, slug, gained_at) DO NOTHING
-            """;
+              AND NOT EXISTS (SELECT 1 FROM told_subject t
+                              WHERE t.article_id = o.article_id AND t.kind = s.kind AND t.slug = s.slug
+                                AND t.lost_at IS NULL)
+            ON CONFLICT (article_id, kind, slug, gained_at) DO NOTHING
+            """.formatted(GAINED_AT);
 
     /// By the primary key.
     private static final String BEGIN_AGAIN = """
-            UPDATE article_fan_out SET topics = NULL, after_reader = '00000000-0000-0000-0000-000000000000'
+            UPDATE article_fan_out SET topics = NULL, ressorts = NULL,
+                after_reader = '00000000-0000-0000-0000-000000000000'
             WHERE article_id = ?
             """;
 
     /// By the primary key.
     private static final String LOSE = """
-            UPDATE article_told SET lost_at = ?
-            WHERE article_id = ? AND lost_at IS NULL AND slug <> ALL (cast(? AS text[]))
+            UPDATE told_subject SET lost_at = ?
+            WHERE article_id = ? AND kind = ? AND lost_at IS NULL AND slug <> ALL (cast(? AS text[]))
             """;
 
     /// Without an index: the articles of a week.
-    private static final String FORGET_OLD = "DELETE FROM article_told WHERE gained_at < ?";
+    private static final String FORGET_OLD = "DELETE FROM told_subject WHERE gained_at < ?";
 
     /// Nobody is told of what was published longer ago, and who was told before is still known by the notification.
     private static final Duration REMEMBERED = Duration.ofDays(7);
 
-    /// A lock that each step takes in shared mode, and that whoever merges or parts topics takes exclusively: what
-    /// an unfinished step has told is not to be seen yet. Any number that nothing else in the database uses:
-    /// "regroups" in ASCII.
+    /// A lock that each step takes in shared mode, and that whoever merges or parts topics or Ressorts takes
+    /// exclusively: what an unfinished step has told is not to be seen yet. Any number that nothing else in the
+    /// database uses: "regroups" in ASCII.
     private static final long GROUPS = 0x726567726f757073L;
 
     /// By the primary key.
@@ -236,37 +259,38 @@ public class ArticleFanOut {
         database.update(PUBLISHED, article, since, clock.instant());
     }
 
-    /// Tells the followers of the topics that an article got besides those that it had.
+    /// Tells the followers of the topics, or of the Ressort, that an article got besides what it had.
     ///
     /// @param before the slugs of the topics that it had
     /// @param since who began to follow later is not told
     /// @param notBefore when it begins, unless it has to tell other followers of the article anyway
     @Transactional(TxType.MANDATORY)
-    public void tagged(long article, List<String> before, Instant since, Instant notBefore) {
-        database.update(TAGGED, article, before, since, notBefore);
+    public void gained(long article, List<String> before, Instant since, Instant notBefore) {
+        database.update(GAINED, article, before, since, notBefore);
     }
 
-    /// What is under way for an article that has lost topics goes on without those, and who is merged with one of them
-    /// later is not one with a topic of the article.
+    /// What is under way for an article that has lost topics or its Ressort goes on without those, and who is merged
+    /// with one of them later is not one with what the article has.
     ///
-    /// @param kept the slugs of the topics that it has now
+    /// @param kept the slugs of what it has now of this kind
     /// @param at when it lost the others
     @Transactional(TxType.MANDATORY)
-    public void untagged(long article, List<String> kept, Instant at) {
+    public void lost(long article, int kind, List<String> kept, Instant at) {
         // First, because this waits for a step that is about to write down what it has told.
         database.update(BEGIN_AGAIN, article);
-        database.update(LOSE, at, article, kept);
+        database.update(LOSE, at, article, kind, kept);
     }
 
-    /// Tells the followers of articles that have topics which were merged or parted, as far as they have not been.
+    /// Tells the followers of articles that have topics or Ressorts which were merged or parted, as far as they have
+    /// not been.
     ///
-    /// @param topics all that are, or were, one with what has moved
+    /// @param slugs all that are, or were, one with what has moved
     /// @param newsSince of an article that was published before nobody is told
     /// @param notBefore when it begins, unless it has to tell of the article itself anyway
     @Transactional(TxType.MANDATORY)
-    public void regrouped(List<String> topics, Instant newsSince, Instant notBefore) {
+    public void regrouped(int kind, List<String> slugs, Instant newsSince, Instant notBefore) {
         database.run("SELECT pg_advisory_xact_lock(?)", GROUPS);
-        database.update(REGROUPED, notBefore, topics, topics, newsSince);
+        database.update(REGROUPED, notBefore, kind, slugs, kind, slugs, newsSince);
     }
 
     /// An article whose followers are to be told.

@@ -14,17 +14,11 @@ import org.leserbrief.platform.base.sql.Database;
 @ApplicationScoped
 class ArticleNotifications implements BellSource, PersonalDataSource {
     /// The columns that [ArticleNotification#of] reads, for notifications under the alias `n` and articles under
-    /// `a`. The reasons by primary keys: what the article belongs to, as far as the reader follows it
-    /// and wants to hear of it.
+    /// `a`.
     static final String COLUMNS = """
             n.id, n.article_id, n.created_at, n.read_at, a.headline, a.url,
-            coalesce((SELECT array_agg(DISTINCT coalesce(m.name, initcap(replace(s.living, '-', ' '))))
-                FROM article_subject s JOIN subject_name m ON m.kind = s.kind AND m.slug = s.slug
-                WHERE s.article_id = n.article_id
-                  AND EXISTS (SELECT 1 FROM subject_follower f
-                              WHERE f.kind = s.kind AND f.slug = s.slug AND f.reader_id = n.reader_id
-                                AND f.preference < 4)), '{}') AS reasons
-            """;
+            %s AS authors, %s AS others
+            """.formatted(reasons("= 2"), reasons("<> 2"));
 
     private static final String SELECT = """
             SELECT %s FROM article_notification n JOIN followed_article a ON a.article_id = n.article_id
@@ -91,6 +85,18 @@ class ArticleNotifications implements BellSource, PersonalDataSource {
     ArticleNotifications(ArticleReads reads, Database database) {
         this.reads = reads;
         this.database = database;
+    }
+
+    /// What an article belongs to, as far as the reader follows it and wants to hear of it. By primary keys.
+    private static String reasons(String kind) {
+        return """
+                coalesce((SELECT array_agg(DISTINCT coalesce(m.name, initcap(replace(s.living, '-', ' '))))
+                    FROM article_subject s JOIN subject_name m ON m.kind = s.kind AND m.slug = s.slug
+                    WHERE s.article_id = n.article_id AND s.kind %s
+                      AND EXISTS (SELECT 1 FROM subject_follower f
+                                  WHERE f.kind = s.kind AND f.slug = s.slug AND f.reader_id = n.reader_id
+                                    AND f.preference < 4)), '{}')\
+                """.formatted(kind);
     }
 
     @Override

@@ -85,7 +85,7 @@ class OutgoingMails implements PersonalDataSource {
             SELECT * FROM (
                 SELECT %s FROM article_notification n JOIN followed_article a ON a.article_id = n.article_id
                 WHERE n.mail_id = ? AND n.read_at IS NULL AND a.published) news
-            WHERE cardinality(reasons) > 0 ORDER BY id LIMIT ?
+            WHERE cardinality(authors) + cardinality(others) > 0 ORDER BY id LIMIT ?
             """.formatted(ArticleNotifications.COLUMNS);
 
     /// By outgoing_mail_of_reader.

@@ -42,6 +42,7 @@ class ErasureTest {
     private static final Set<String> IMPERSONAL = Set.of(
             "account_erasure.id",
             "article_fan_out.after_reader",
+            "article_fan_out.ressorts",
             "article_fan_out.topics",
             "article_fan_out.topics_before",
             "article_told.slug",
@@ -77,6 +78,7 @@ class ErasureTest {
             "followable.living",
             "followable.merged_into",
             "followable.name",
+            "followable.name_en",
             "followable.slug",
             "follower_count.slug",
             "heat_change.cause",
@@ -107,6 +109,7 @@ class ErasureTest {
             "news_article.ressort",
             "news_article.topics",
             "news_article.url",
+            "told_subject.slug",
             "notice.ground",
             "notice.language",
             "notice.reference",

@@ -34,6 +34,7 @@ class ContractTest {
         NewsEvent event = read("article-service", type, NewsEvent.class);
         assertEquals(42, event.articleId());
         assertEquals("wirtschaft", event.ressort());
+        assertEquals("boerse", event.filedIn());
         assertEquals(List.of("joerg-mueller", "ina-setzer"), event.bylines());
         assertEquals(Instant.parse("2018-02-24T19:05:00Z"), event.publishedAt());
     }
@@ -54,8 +55,10 @@ class ContractTest {
         assertEquals(7, list.version());
         assertEquals(
                 List.of(
-                        new RessortsRevised.Item("wirtschaft", new RessortsRevised.Name("Wirtschaft"), null),
-                        new RessortsRevised.Item("boerse", new RessortsRevised.Name("Börse"), "wirtschaft")),
+                        new RessortsRevised.Item(
+                                "wirtschaft", new RessortsRevised.Name("Wirtschaft", "Business"), true, null),
+                        new RessortsRevised.Item(
+                                "boerse", new RessortsRevised.Name("Börse", "Stock exchange"), false, "wirtschaft")),
                 list.ressorts());
     }
 

@@ -3,12 +3,14 @@ package org.leserbrief.comment.follow;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.leserbrief.comment.Api.as;
 
@@ -27,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Api;
 import org.leserbrief.comment.Articles;
@@ -251,7 +254,7 @@ class FollowTest {
                 .get("/notifications")
                 .then()
                 .statusCode(200)
-                .body(org.hamcrest.Matchers.containsString("Artikel " + article));
+                .body(containsString("Artikel " + article));
         Newsroom.withdrawn(article);
         awaitTold(fanny, 0);
         assertEquals(0, told(rolf).getInt("unread"));
@@ -347,13 +350,47 @@ class FollowTest {
         String article = Newsroom.published(ressort, author);
         assertEquals(List.of(article), awaitTold(fanny, 1));
         assertEquals(
-                List.of("Börse & Märkte", "Jörg Müller-Lüdenscheidt"),
+                List.of("Jörg Müller-Lüdenscheidt", "Börse & Märkte"),
                 told(fanny).getList("items[0].reasons"));
+        as(fanny).accept("text/html").get("/me/following").then().body(containsString("Börse &amp; Märkte"));
         as(fanny)
                 .accept("text/html")
-                .get("/me/following")
+                .header("Accept-Language", "en")
+                .get("/notifications")
                 .then()
-                .body(org.hamcrest.Matchers.containsString("Börse &amp; Märkte"));
+                .body(containsString(
+                        "Because you follow: Jörg Müller-Lüdenscheidt, <span lang=\"de\">Börse &amp; Märkte</span>"));
+    }
+
+    @Test
+    void every_page_has_the_ressorts_in_its_navigation() {
+        String shown = Newsroom.slug("gezeigt");
+        String second = Newsroom.slug("danach");
+        String merged = Newsroom.slug("aufgegangen");
+        String article = Articles.open();
+        Newsroom.ressorts(
+                new String[] {shown, "Gezeigt & mehr", null},
+                new String[] {merged, "Aufgegangen", shown},
+                new String[] {second, "Danach", null});
+        String german = "<a href=\"/ressort/%s\">Gezeigt &amp; mehr</a>".formatted(shown);
+        awaitNavigation("/notice", "de", stringContainsInOrder(german, "/ressort/" + second), merged);
+        awaitNavigation("/news/" + article + "/comments", "de", containsString(german), merged);
+        awaitNavigation("/notice", "en", containsString("/ressort/" + shown + "\">E</a>"), merged);
+        Newsroom.ressorts(new String[] {second, "Danach", null});
+        awaitNavigation("/notice", "de", containsString("/ressort/" + second), shown);
+        awaitNavigation("/news/" + article + "/comments", "de", containsString("/ressort/" + second), shown);
+    }
+
+    private static void awaitNavigation(String path, String language, Matcher<String> shown, String hidden) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> given().accept("text/html")
+                        .header("Accept-Language", language)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .body(shown)
+                        .body(not(containsString("/ressort/" + hidden))));
     }
 
     @Test
@@ -405,8 +442,8 @@ class FollowTest {
         awaitTold(fanny, 1);
         String sent = "hx-vals='{\"article\":\"" + article + "\"}'";
         String page = "/news/" + article + "/comments";
-        as(fanny).accept("text/html").get(page).then().statusCode(200).body(org.hamcrest.Matchers.containsString(sent));
-        as(person()).accept("text/html").get(page).then().body(not(org.hamcrest.Matchers.containsString(sent)));
+        as(fanny).accept("text/html").get(page).then().statusCode(200).body(containsString(sent));
+        as(person()).accept("text/html").get(page).then().body(not(containsString(sent)));
         assertEquals(1, told(fanny).getInt("unread"));
         seen(person(), article).then().statusCode(204).header("HX-Trigger", nullValue());
         assertEquals(1, told(fanny).getInt("unread"));
@@ -422,7 +459,7 @@ class FollowTest {
                                 row -> row.getInt(1),
                                 Tokens.idOf(fanny))
                         .orElseThrow());
-        as(fanny).accept("text/html").get(page).then().body(not(org.hamcrest.Matchers.containsString(sent)));
+        as(fanny).accept("text/html").get(page).then().body(not(containsString(sent)));
     }
 
     @Test
@@ -445,25 +482,13 @@ class FollowTest {
                         .get(page.formatted(article))
                         .then()
                         .statusCode(200)
-                        .body(org.hamcrest.Matchers.containsString(sent)));
-        as(fanny)
-                .accept("text/html")
-                .get("/notifications/bell")
-                .then()
-                .body(org.hamcrest.Matchers.containsString("data-follows"));
-        as(stranger)
-                .accept("text/html")
-                .get("/notifications/bell")
-                .then()
-                .body(not(org.hamcrest.Matchers.containsString("data-follows")));
+                        .body(containsString(sent)));
+        as(fanny).accept("text/html").get("/notifications/bell").then().body(containsString("data-follows"));
+        as(stranger).accept("text/html").get("/notifications/bell").then().body(not(containsString("data-follows")));
         for (String reader : List.of(fanny, fanny, stranger)) {
             seen(reader, article).then().statusCode(204).header("HX-Trigger", nullValue());
         }
-        as(fanny)
-                .accept("text/html")
-                .get(page.formatted(article))
-                .then()
-                .body(not(org.hamcrest.Matchers.containsString(sent)));
+        as(fanny).accept("text/html").get(page.formatted(article)).then().body(not(containsString(sent)));
         assertEquals(1, reads(fanny));
         assertEquals(0, reads(stranger));
         Newsroom.tagged(article, topic);

@@ -109,8 +109,8 @@ class FollowedNewsRebuildTest {
         forget("UPDATE news_article SET tagging_version = 0, topics = '{}'", untagged);
         forget("DELETE FROM article_notification", unheard);
         forget("DELETE FROM article_notification", untagged);
-        forget("DELETE FROM article_told", unheard);
-        forget("DELETE FROM article_told", untagged);
+        forget("DELETE FROM told_subject", unheard);
+        forget("DELETE FROM told_subject", untagged);
         OPERATOR.rebuild("news");
         awaitTold(fanny);
         awaitTold(rolf);
@@ -141,6 +141,71 @@ class FollowedNewsRebuildTest {
         } finally {
             scheduler.resume(FollowerCounts.JOB);
         }
+    }
+
+    @Test
+    void of_a_merge_that_live_consumers_had_not_applied_followers_are_told() {
+        String small = Newsroom.topic("Klein");
+        String large = Newsroom.topic("Groß");
+        String fanny = "Fanny " + UUID.randomUUID();
+        as(fanny).put("/api/topics/" + small + "/follow").then().statusCode(200);
+        Newsroom.merged(small, large);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> List.of("Groß")
+                        .equals(as(fanny).get("/api/me/topics").jsonPath().getList("items.name")));
+        String article = Newsroom.published("wirtschaft", "a-b");
+        Newsroom.tagged(article, large);
+        awaitTold(fanny);
+        // As if the article had been told, and the live consumer had not heard of the merge.
+        forgetTelling(article, small);
+        forgetMerge(FollowKind.TOPIC, small);
+        OPERATOR.rebuild("news");
+        awaitToldBeforeItSettles(fanny, article);
+    }
+
+    @Test
+    void of_merged_ressorts_that_live_consumers_had_not_applied_followers_are_told() {
+        String small = Newsroom.slug("klein");
+        String large = Newsroom.slug("gross");
+        String[] standing = {large, "Groß", null};
+        Newsroom.ressorts(standing, new String[] {small, "Klein", null});
+        Newsroom.awaitKnown("ressorts", small);
+        String fanny = "Fanny " + UUID.randomUUID();
+        as(fanny).put("/api/ressorts/" + small + "/follow").then().statusCode(200);
+        Newsroom.ressorts(standing, new String[] {small, "Klein", large});
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> List.of("Groß")
+                        .equals(as(fanny).get("/api/me/following").jsonPath().getList("items.name")));
+        String article = Newsroom.published(large, "a-b");
+        awaitTold(fanny);
+        forgetTelling(article, small);
+        forgetMerge(FollowKind.RESSORT, small);
+        OPERATOR.rebuild("news");
+        awaitToldBeforeItSettles(fanny, article);
+    }
+
+    private void forgetTelling(String article, String slug) {
+        forget("DELETE FROM article_notification", article);
+        database.update("DELETE FROM told_subject WHERE article_id = ? AND slug = ?", Long.parseLong(article), slug);
+    }
+
+    private void forgetMerge(FollowKind kind, String slug) {
+        database.update("""
+                UPDATE followable SET living = slug, merged_into = NULL, last_merged_into = NULL, merged_at = NULL,
+                    joined_at = NULL
+                WHERE kind = ? AND slug = ?
+                """, kind.rank(), slug);
+    }
+
+    /// Followers of what was merged are told a minute later.
+    private void awaitToldBeforeItSettles(String reader, String article) {
+        assertEquals(
+                1,
+                database.update(
+                        "UPDATE article_fan_out SET not_before = now() WHERE article_id = ?", Long.parseLong(article)));
+        awaitTold(reader);
     }
 
     private List<String> marks(String... topics) {

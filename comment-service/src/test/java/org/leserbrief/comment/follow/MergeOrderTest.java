@@ -16,10 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leserbrief.comment.Articles;
 import org.leserbrief.comment.ServiceTest;
@@ -27,13 +28,16 @@ import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.comment.notification.ArticleTelling;
 import org.leserbrief.platform.base.sql.Database;
 
-/// An article that gets a topic in the moments in which the topic is merged into another and parted again. Its
-/// publication, its taggings and the merges come on three streams, and followers are told at some time: every order
-/// of these ends with the same readers told.
+/// An article that gets a topic, or a Ressort, in the moments in which that is merged into another and parted again.
+/// Its
+/// publication, its taggings and the merges come on three streams, those of Ressorts under other keys of one, and
+/// followers are told at some time: every order of these ends with the same readers told.
 @ServiceTest
 class MergeOrderTest {
     private static final Instant START =
             Instant.now().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MICROS);
+
+    private static final List<FollowKind> KINDS = List.of(FollowKind.TOPIC, FollowKind.RESSORT);
 
     /// No mail has it.
     private static final long MAIL = -1;
@@ -54,6 +58,7 @@ class MergeOrderTest {
     Database database;
 
     private final List<Case> cases = new ArrayList<>();
+    private FollowKind kind = FollowKind.TOPIC;
 
     /// What happens, at a minute of the true time.
     private sealed interface Happening {
@@ -95,20 +100,30 @@ class MergeOrderTest {
     /// What one order of the events, and the times of telling in it, is tried with.
     ///
     /// @param tells after which events, counted from 0, followers are told; at the end they always are
-    private record Case(
-            List<Happening> order, Set<Integer> tells, long article, String slug, UUID ofSmall, UUID ofLarge) {
+    private record Case(List<Happening> order, Set<Integer> tells, long article, UUID ofSmall, UUID ofLarge) {
         static Case of(List<Happening> order, Set<Integer> tells) {
-            String article = Articles.unknown();
-            return new Case(
-                    order, tells, Long.parseLong(article), "ordnung-" + article, UUID.randomUUID(), UUID.randomUUID());
+            return new Case(order, tells, Long.parseLong(Articles.unknown()), UUID.randomUUID(), UUID.randomUUID());
         }
 
         String small() {
-            return slug + "-klein";
+            return "ordnung-" + article + "-klein";
         }
 
         String large() {
-            return slug + "-gross";
+            return "ordnung-" + article + "-gross";
+        }
+
+        String slug(boolean isLarge) {
+            return isLarge ? large() : small();
+        }
+
+        /// What an article has got first; a Ressort it has from its publication.
+        Happening.Tagged first() {
+            return order.stream()
+                    .filter(Happening.Tagged.class::isInstance)
+                    .map(Happening.Tagged.class::cast)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -121,8 +136,8 @@ class MergeOrderTest {
         }
 
         /// Each order with telling at the end only and after each event; with `telling` also once at any other time.
-        Stream<Case> cases() {
-            return orders(streams).flatMap(order -> {
+        Stream<Case> cases(FollowKind kind) {
+            return orders(streams(kind)).flatMap(order -> {
                 int last = order.size() - 1;
                 List<Set<Integer>> times = new ArrayList<>(
                         List.of(Set.of(), IntStream.range(0, last).boxed().collect(Collectors.toSet())));
@@ -131,6 +146,17 @@ class MergeOrderTest {
                 }
                 return times.stream().map(tells -> Case.of(order, tells));
             });
+        }
+
+        /// The Ressort of an article is said by its own events.
+        private List<List<Happening>> streams(FollowKind kind) {
+            return kind == FollowKind.TOPIC
+                    ? streams
+                    : List.copyOf(streams.stream()
+                            .flatMap(List::stream)
+                            .collect(Collectors.partitioningBy(
+                                    one -> one instanceof Happening.Merged || one instanceof Happening.Parted))
+                            .values());
         }
 
         private static Stream<List<Happening>> orders(List<List<Happening>> streams) {
@@ -223,7 +249,27 @@ class MergeOrderTest {
                                 List.of(merged(1), parted(3), merged(5))),
                         true,
                         true,
-                        false));
+                        false),
+                new Scenario(
+                        "filed in what stands for nothing any more",
+                        List.of(List.of(PUBLISHED, small(2)), List.of(merged(1))),
+                        true,
+                        true,
+                        true),
+                new Scenario(
+                        "filed in what stands for nothing at that time",
+                        List.of(List.of(PUBLISHED, small(2)), List.of(merged(1), parted(3))),
+                        true,
+                        false,
+                        true));
+    }
+
+    static Stream<Arguments> scenariosOfBothKinds() {
+        return scenarios().flatMap(scenario -> KINDS.stream().map(kind -> Arguments.of(kind, scenario)));
+    }
+
+    static Stream<FollowKind> kinds() {
+        return KINDS.stream();
     }
 
     @BeforeEach
@@ -234,66 +280,76 @@ class MergeOrderTest {
     @AfterEach
     void handBack() {
         List<Long> articles = cases.stream().map(Case::article).toList();
-        List<String> topics = topics();
-        for (String table : List.of("article_notification", "article_fan_out", "article_told", "news_article")) {
+        List<String> slugs = slugs();
+        for (String table : List.of("article_notification", "article_fan_out", "told_subject", "news_article")) {
             database.update("DELETE FROM " + table + " WHERE article_id = ANY (?)", articles);
         }
         for (String table : List.of("follow", "followable", "follow_change")) {
-            database.update("DELETE FROM " + table + " WHERE slug = ANY (?)", topics);
+            database.update("DELETE FROM " + table + " WHERE slug = ANY (?)", slugs);
         }
         scheduler.resume(ArticleTelling.JOB);
     }
 
-    private List<String> topics() {
+    private List<String> slugs() {
         return cases.stream()
                 .flatMap(one -> Stream.of(one.small(), one.large()))
                 .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("scenarios")
-    void in_whatever_order_events_come_every_follower_of_what_the_article_has_is_told_once(Scenario scenario) {
-        run(scenario.cases().toList());
+    @MethodSource("scenariosOfBothKinds")
+    void in_whatever_order_events_come_every_follower_of_what_the_article_has_is_told_once(
+            FollowKind of, Scenario scenario) {
+        run(of, scenario.cases(of).toList());
         for (Case one : cases) {
             String how = one.order() + ", told after " + one.tells();
             if (scenario.small()) {
-                assertEquals(1, told(one, one.ofSmall()), () -> "follower of the small topic: " + how);
+                assertEquals(1, told(one, one.ofSmall()), () -> "follower of the small one: " + how);
             }
             if (scenario.large()) {
-                assertEquals(1, told(one, one.ofLarge()), () -> "follower of the large topic: " + how);
+                assertEquals(1, told(one, one.ofLarge()), () -> "follower of the large one: " + how);
             }
         }
     }
 
-    @Test
-    void a_merge_is_no_news_and_neither_is_its_undoing() {
-        run(List.of(
-                Case.of(List.of(PUBLISHED, small(1), merged(2), large(3)), Set.of(1, 2)),
-                Case.of(List.of(PUBLISHED, small(1), large(3), merged(2)), Set.of(1)),
-                Case.of(List.of(PUBLISHED, small(1), merged(2), large(3), parted(4), small(5)), Set.of(1, 3)),
-                Case.of(List.of(PUBLISHED, small(1), large(3), small(5), merged(2), parted(4)), Set.of(1)),
-                Case.of(List.of(PUBLISHED, small(1), merged(2), large(3), small(5), parted(4)), Set.of(1, 2, 3, 4))));
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_merge_is_no_news_and_neither_is_its_undoing(FollowKind of) {
+        run(
+                of,
+                List.of(
+                        Case.of(List.of(PUBLISHED, small(1), merged(2), large(3)), Set.of(1, 2)),
+                        Case.of(List.of(PUBLISHED, small(1), large(3), merged(2)), Set.of(1)),
+                        Case.of(List.of(PUBLISHED, small(1), merged(2), large(3), parted(4), small(5)), Set.of(1, 3)),
+                        Case.of(List.of(PUBLISHED, small(1), large(3), small(5), merged(2), parted(4)), Set.of(1)),
+                        Case.of(
+                                List.of(PUBLISHED, small(1), merged(2), large(3), small(5), parted(4)),
+                                Set.of(1, 2, 3, 4))));
         for (Case one : cases) {
             assertEquals(1, told(one, one.ofSmall()), () -> one.order().toString());
             assertEquals(0, told(one, one.ofLarge()), () -> one.order().toString());
         }
     }
 
-    @Test
-    void followers_of_a_merged_topic_are_not_told_of_what_the_other_had_before() {
-        run(List.of(Case.of(List.of(PUBLISHED, large(1), merged(2)), Set.of(1))));
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void followers_of_a_merged_topic_are_not_told_of_what_the_other_had_before(FollowKind of) {
+        run(of, List.of(Case.of(List.of(PUBLISHED, large(1), merged(2)), Set.of(1))));
         Case one = cases.getFirst();
         assertEquals(1, told(one, one.ofLarge()));
         assertEquals(0, told(one, one.ofSmall()));
     }
 
-    @Test
-    void a_merge_is_no_news_either_of_what_was_lost_and_got_again() {
-        run(List.of(
-                Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1, 3)),
-                Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1)),
-                Case.of(List.of(PUBLISHED, large(1), none(2), merged(3)), Set.of(1)),
-                Case.of(List.of(PUBLISHED, large(1), merged(2), none(3), large(4)), Set.of(1, 2, 3))));
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void a_merge_is_no_news_either_of_what_was_lost_and_got_again(FollowKind of) {
+        run(
+                of,
+                List.of(
+                        Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1, 3)),
+                        Case.of(List.of(PUBLISHED, large(1), none(2), large(3), merged(4)), Set.of(1)),
+                        Case.of(List.of(PUBLISHED, large(1), none(2), merged(3)), Set.of(1)),
+                        Case.of(List.of(PUBLISHED, large(1), merged(2), none(3), large(4)), Set.of(1, 2, 3))));
         for (Case one : cases) {
             assertEquals(1, told(one, one.ofLarge()), () -> one.order().toString());
             assertEquals(0, told(one, one.ofSmall()), () -> one.order().toString());
@@ -324,13 +380,20 @@ class MergeOrderTest {
 
     /// All at once: the first event of each, then the second of each, because each transaction costs as much as a
     /// hundred events in it.
-    private void run(List<Case> given) {
+    private void run(FollowKind of, List<Case> given) {
+        kind = of;
         cases.addAll(given);
-        QuarkusTransaction.requiringNew()
-                .run(() -> followables.apply(topics().stream()
-                        .map(topic -> new TopicChanged.Named(topic, 1, topic, START))
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (kind == FollowKind.TOPIC) {
+                followables.apply(slugs().stream()
+                        .map(slug -> new TopicChanged.Named(slug, 1, slug, START))
                         .<TopicChanged>map(Function.identity())
-                        .toList()));
+                        .toList());
+            } else {
+                followables.ressorts(
+                        cases.stream().map(one -> ressorts(one, 0, false)).toList());
+            }
+        });
         follow(Case::small, Case::ofSmall);
         follow(Case::large, Case::ofLarge);
         int most = cases.stream().mapToInt(one -> one.order().size()).max().orElseThrow();
@@ -351,9 +414,10 @@ class MergeOrderTest {
         database.update(
                 """
                 INSERT INTO follow (kind, slug, reader_id, since, preference)
-                SELECT 1, slug, cast(reader AS uuid), ?, 2
+                SELECT ?, slug, cast(reader AS uuid), ?, 2
                 FROM unnest(cast(? AS text[]), cast(? AS text[])) AS given (slug, reader)
                 """,
+                kind.rank(),
                 START.minus(Duration.ofHours(1)),
                 cases.stream().map(topic).toList(),
                 cases.stream().map(reader).map(UUID::toString).toList());
@@ -361,26 +425,37 @@ class MergeOrderTest {
 
     private void apply(int turn) {
         List<TopicChanged> merges = new ArrayList<>();
+        List<RessortsRevised> ressorts = new ArrayList<>();
         List<ArticleTagged> taggings = new ArrayList<>();
         List<NewsProjection.Change> articles = new ArrayList<>();
         for (Case one : cases) {
             if (turn >= one.order().size()) {
                 continue;
             }
-            switch (one.order().get(turn)) {
-                case Happening.Published() -> articles.add(published(one));
-                case Happening.Tagged(int minute, boolean large) ->
-                    taggings.add(new ArticleTagged(
-                            one.article(),
-                            minute,
-                            List.of(new ArticleTagged.Tag(large ? one.large() : one.small())),
-                            at(minute)));
-                case Happening.Untagged(int minute) ->
-                    taggings.add(new ArticleTagged(one.article(), minute, List.of(), at(minute)));
-                case Happening.Merged(int minute) ->
-                    merges.add(new TopicChanged.Merged(one.small(), 1 + minute, one.large(), at(minute)));
-                case Happening.Parted(int minute) ->
-                    merges.add(new TopicChanged.Named(one.small(), 1 + minute, one.small(), at(minute)));
+            Happening happening = one.order().get(turn);
+            if (kind == FollowKind.TOPIC) {
+                switch (happening) {
+                    case Happening.Published() -> articles.add(article(one, NewsEvent.PUBLISHED, 0, null));
+                    case Happening.Tagged(int minute, boolean large) ->
+                        taggings.add(tagged(one, minute, List.of(new ArticleTagged.Tag(one.slug(large)))));
+                    case Happening.Untagged(int minute) -> taggings.add(tagged(one, minute, List.of()));
+                    case Happening.Merged(int minute) ->
+                        merges.add(new TopicChanged.Merged(one.small(), 1 + minute, one.large(), at(minute)));
+                    case Happening.Parted(int minute) ->
+                        merges.add(new TopicChanged.Named(one.small(), 1 + minute, one.small(), at(minute)));
+                }
+            } else {
+                switch (happening) {
+                    case Happening.Published() -> {
+                        Happening.Tagged first = one.first();
+                        articles.add(article(one, NewsEvent.PUBLISHED, first.minute(), one.slug(first.large())));
+                    }
+                    case Happening.Tagged(int minute, boolean large) ->
+                        articles.add(article(one, NewsEvent.REVISED, minute, one.slug(large)));
+                    case Happening.Untagged(int minute) -> articles.add(article(one, NewsEvent.REVISED, minute, null));
+                    case Happening.Merged(int minute) -> ressorts.add(ressorts(one, minute, true));
+                    case Happening.Parted(int minute) -> ressorts.add(ressorts(one, minute, false));
+                }
             }
         }
         news.articles(articles);
@@ -388,12 +463,33 @@ class MergeOrderTest {
         if (!merges.isEmpty()) {
             followables.apply(merges);
         }
+        followables.ressorts(ressorts);
     }
 
-    private static NewsProjection.Change published(Case one) {
+    private static ArticleTagged tagged(Case one, int minute, List<ArticleTagged.Tag> topics) {
+        return new ArticleTagged(one.article(), minute, topics, at(minute));
+    }
+
+    /// A publication has the version 1, and comes before all others.
+    private static NewsProjection.Change article(Case one, String type, int minute, @Nullable String ressort) {
+        long version = type.equals(NewsEvent.PUBLISHED) ? 1 : 2 + minute;
         return new NewsProjection.Change(
-                NewsEvent.PUBLISHED,
-                new NewsEvent(one.article(), 1, "Neues", "/news/1/neues", START, null, List.of(), START));
+                type,
+                new NewsEvent(
+                        one.article(), version, "Neues", "/news/1/neues", START, null, ressort, List.of(), at(minute)));
+    }
+
+    private static RessortsRevised ressorts(Case one, int minute, boolean merged) {
+        return new RessortsRevised(
+                1 + minute,
+                List.of(
+                        new RessortsRevised.Item(
+                                one.small(),
+                                new RessortsRevised.Name("Klein", "Small"),
+                                true,
+                                merged ? one.large() : null),
+                        new RessortsRevised.Item(one.large(), new RessortsRevised.Name("Groß", "Large"), true, null)),
+                at(minute));
     }
 
     private static Instant at(int minute) {

@@ -34,6 +34,7 @@ class ArticleFanOutTest {
     private static final int CHUNK = ArticleFanOut.CHUNK;
     private static final int TOPIC = 1;
     private static final int AUTHOR = 2;
+    private static final int RESSORT = 3;
 
     @Inject
     ArticleFanOut fanOut;
@@ -65,18 +66,29 @@ class ArticleFanOutTest {
         if (!articles.isEmpty()) {
             database.update("DELETE FROM article_notification WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM article_fan_out WHERE article_id = ANY (?)", articles);
-            database.update("DELETE FROM article_told WHERE article_id = ANY (?)", articles);
+            database.update("DELETE FROM told_subject WHERE article_id = ANY (?)", articles);
             database.update("DELETE FROM follow WHERE slug = ANY (?)", slugs);
         }
         scheduler.resume(ArticleFanOut.JOB);
     }
 
     private String topic(int followers) {
-        String slug = "thema-" + UUID.randomUUID();
+        return followed(TOPIC, followers);
+    }
+
+    private String ressort(int followers) {
+        return followed(RESSORT, followers);
+    }
+
+    private String followed(int kind, int followers) {
+        String slug = "gefolgt-" + UUID.randomUUID();
         slugs.add(slug);
         database.update(
-                "INSERT INTO followable (kind, slug, version, name, living) VALUES (1, ?, 1, 'Thema', ?)", slug, slug);
-        follow(TOPIC, slug, followers);
+                "INSERT INTO followable (kind, slug, version, name, living) VALUES (?, ?, 1, 'Name', ?)",
+                kind,
+                slug,
+                slug);
+        follow(kind, slug, followers);
         return slug;
     }
 
@@ -214,7 +226,7 @@ class ArticleFanOutTest {
         long article = article("autor-" + UUID.randomUUID(), large, further);
         // It had the small topic, which by now is the large one.
         database.update(
-                "INSERT INTO article_told (article_id, slug, gained_at) VALUES (?, ?, now() - interval '1 minute')",
+                "INSERT INTO told_subject (article_id, kind, slug, gained_at) VALUES (?, 1, ?, now() - interval '1 minute')",
                 article,
                 small);
         database.update(
@@ -223,7 +235,7 @@ class ArticleFanOutTest {
                 large,
                 small);
         QuarkusTransaction.requiringNew()
-                .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
+                .run(() -> fanOut.gained(article, List.of(small), Instant.now(), Instant.now()));
         fanOut.run();
         assertEquals(4, told(article));
     }
@@ -240,7 +252,7 @@ class ArticleFanOutTest {
                 large,
                 small);
         QuarkusTransaction.requiringNew()
-                .run(() -> fanOut.tagged(article, List.of(small), Instant.now(), Instant.now()));
+                .run(() -> fanOut.gained(article, List.of(small), Instant.now(), Instant.now()));
         fanOut.run();
         assertEquals(4, told(article));
     }
@@ -258,15 +270,81 @@ class ArticleFanOutTest {
     void of_a_merge_the_release_before_tells_nobody_because_the_article_had_its_topics() {
         String topic = topic(1);
         long article = article("autor-" + UUID.randomUUID(), topic);
-        database.update("INSERT INTO article_told (article_id, slug, gained_at) VALUES (?, ?, now())", article, topic);
+        database.update(
+                "INSERT INTO told_subject (article_id, kind, slug, gained_at) VALUES (?, 1, ?, now())", article, topic);
         QuarkusTransaction.requiringNew()
-                .run(() -> fanOut.regrouped(List.of(topic), Instant.now().minus(Duration.ofHours(1)), Instant.now()));
+                .run(() -> fanOut.regrouped(
+                        TOPIC, List.of(topic), Instant.now().minus(Duration.ofHours(1)), Instant.now()));
         assertEquals(
                 List.of(List.of(topic)),
                 database.query(
                         "SELECT topics_before FROM article_fan_out WHERE article_id = ?",
                         row -> Database.strings(row, "topics_before"),
                         article));
+    }
+
+    /// As the release before ends what it has told, without knowing of anything but topics that an article had before.
+    private void toldByTheReleaseBefore(long article) {
+        database.update("DELETE FROM article_fan_out WHERE article_id = ?", article);
+    }
+
+    /// @param sinceMinutes how long ago
+    private void merge(int kind, String slug, String into, int sinceMinutes) {
+        database.update("""
+                UPDATE followable SET merged_into = ?, living = ?, joined_at = now() - make_interval(mins => ?)
+                WHERE kind = ? AND slug = ?
+                """, into, into, sinceMinutes, kind, slug);
+        QuarkusTransaction.requiringNew()
+                .run(() -> fanOut.regrouped(
+                        kind, List.of(slug, into), Instant.now().minus(Duration.ofHours(1)), Instant.now()));
+    }
+
+    @Test
+    void of_what_the_release_before_told_while_it_was_replaced_a_merge_tells_as_of_everything_else() {
+        String topic = topic(2);
+        String ressort = ressort(3);
+        long article = article("autor-" + UUID.randomUUID(), topic);
+        database.update("UPDATE news_article SET ressort = ? WHERE article_id = ?", ressort, article);
+        publish(article);
+        toldByTheReleaseBefore(article);
+        merge(TOPIC, topic(4), topic, 0);
+        merge(RESSORT, ressort(8), ressort, 0);
+        fanOut.run();
+        assertEquals(0, told(article), "merges after the publication are no news");
+        merge(TOPIC, topic(16), topic, 10);
+        merge(RESSORT, ressort(32), ressort, 10);
+        fanOut.run();
+        assertEquals(48, told(article), "of merges before it nobody had heard");
+    }
+
+    @Test
+    void the_release_before_tells_of_further_topics_only() {
+        String topic = topic(1);
+        String further = topic(2);
+        String ressort = ressort(4);
+        long article = article("autor-" + UUID.randomUUID(), topic, further);
+        database.update("UPDATE news_article SET ressort = ? WHERE article_id = ?", ressort, article);
+        QuarkusTransaction.requiringNew()
+                .run(() -> fanOut.gained(article, List.of(topic), Instant.now(), Instant.now()));
+        toldByTheReleaseBefore(article);
+        assertEquals(
+                List.of(further),
+                database.query(
+                        "SELECT slug FROM told_subject WHERE article_id = ?", row -> row.getString("slug"), article));
+    }
+
+    @Test
+    void what_this_release_tells_is_written_down_once() {
+        String topic = topic(1);
+        String ressort = ressort(1);
+        long article = article("autor-" + UUID.randomUUID(), topic);
+        database.update("UPDATE news_article SET ressort = ? WHERE article_id = ?", ressort, article);
+        publish(article);
+        fanOut.run();
+        publish(article);
+        fanOut.run();
+        assertEquals(2, told(article));
+        assertEquals(2, count("SELECT count(*) FROM told_subject WHERE article_id = ?", article));
     }
 
     @Test
@@ -281,7 +359,7 @@ class ArticleFanOutTest {
                 "UPDATE news_article SET topics = cast(? AS text[]), tagged_at = now() WHERE article_id = ?",
                 List.of(right),
                 article);
-        QuarkusTransaction.requiringNew().run(() -> fanOut.untagged(article, List.of(right), Instant.now()));
+        QuarkusTransaction.requiringNew().run(() -> fanOut.lost(article, TOPIC, List.of(right), Instant.now()));
         fanOut.run();
         assertEquals(2, count("""
                         SELECT count(*) FROM article_notification n JOIN follow f USING (reader_id)

@@ -38,6 +38,7 @@ class RestoredVersionsTest {
             "topic: article.version",
             "topic: article_comment.version",
             "topic: follower_count.version",
+            "topic: section_list.version",
             "topic: tally_member.version");
 
     /// No event carries them, and nobody outside of the database compares them.

@@ -17,13 +17,14 @@ import org.leserbrief.platform.http.feed.FeedFormat;
 import org.leserbrief.platform.http.feed.FeedWriter;
 import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.paging.Limit;
+import org.leserbrief.topic.tagging.TopicFeedsChanged;
 
 /// The feeds of the topics, from what this service knows of articles: headline, teaser and date. Their texts as
 /// readers see them, names of authors and pictures are article-service's.
 @Path("/topics")
 @Blocking
 public class TopicFeedResource {
-    private static final Limit ENTRIES = new Limit(25);
+    private static final Limit ENTRIES = new Limit(TopicFeedsChanged.ENTRIES);
 
     private final PublicResponses responses;
     private final TopicQueries readings;

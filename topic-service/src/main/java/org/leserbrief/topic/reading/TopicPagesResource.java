@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,10 @@ public class TopicPagesResource {
     private static final Limit TOPICS_ON_A_PAGE = new Limit(50);
     private static final Limit ARTICLES_ON_A_PAGE = new Limit(25);
     private static final Limit TRENDING_ON_A_PAGE = new Limit(6);
+
+    /// Comments change the order of the most discussed articles without changing content, which would forget all pages
+    /// with each comment. Making a page twice a minute costs nothing beside what changed articles cost.
+    private static final Duration ORDERED_FOR = Duration.ofSeconds(30);
 
     private final PublicResponses responses;
     private final TopicQueries readings;
@@ -103,6 +108,7 @@ public class TopicPagesResource {
         return responses.answer(request, draft -> switch (readings.at(slug)) {
             case TopicQueries.Address.Elsewhere(var other) -> TopicRedirect.to(TopicDetails.urlOf(other));
             case TopicQueries.Address.Here(var topic) -> {
+                Instant ordered = clock.instant();
                 Slice<ListedArticle> articles = readings.articles(topic, ARTICLES_ON_A_PAGE, cursor);
                 CommentNumbers numbers = new CommentNumbers(draft, language);
                 TopicSurroundings around = surroundings.of(topic);
@@ -120,8 +126,9 @@ public class TopicPagesResource {
                         articles,
                         later ? null : picture,
                         later);
-                // Which articles are most discussed may be as old as any page; their numbers are not.
-                yield page(language, Templates.topic(page, topic, shown, numbers));
+                PublicContent content = page(language, Templates.topic(page, topic, shown, numbers));
+                // The numbers of comments are those of the moment, whatever the order.
+                yield shown.discussed().isEmpty() ? content : content.until(ordered.plus(ORDERED_FOR));
             }
         });
     }

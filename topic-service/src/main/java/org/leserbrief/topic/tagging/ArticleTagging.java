@@ -130,7 +130,7 @@ class ArticleTagging {
                 TopicSet topics = before.topicsOf(article);
                 article.takeFrom(changes.counts(), topics);
                 article.withdrawn(withdrawn).giveTo(changes.counts(), topics);
-                changes.feeds().addAll(topics.topicIds());
+                changes.feeds().changed(article, topics.topicIds());
             }
         }
     }
@@ -160,15 +160,15 @@ class ArticleTagging {
         if (has != had) {
             articles.replaceTopics(is.id(), has);
         }
-        Set<Long> stay = new HashSet<>(had.topicIds());
-        stay.retainAll(has.topicIds());
-        Set<Long> feeds = new HashSet<>(had.topicIds());
-        feeds.addAll(has.topicIds());
+        Set<Long> left = new HashSet<>(had.topicIds());
+        Set<Long> come = new HashSet<>(has.topicIds());
         // Only a revision changes the feeds of the topics that stay.
         if (was.version() == is.version()) {
-            feeds.removeAll(stay);
+            has.topicIds().forEach(left::remove);
+            had.topicIds().forEach(come::remove);
         }
-        changes.feeds().addAll(feeds);
+        changes.feeds().changed(was, left);
+        changes.feeds().changed(is, come);
         articles.markTagged(tagged, before.finder().version());
         if (has != had) {
             announce(
@@ -205,13 +205,12 @@ class ArticleTagging {
 
     private void make(Changes changes) {
         counts.change(changes.counts());
-        events.feedsChanged(changes.feeds());
+        events.feedsChanged(articles.feedsWith(changes.feeds()));
     }
 
-    /// @param feeds the topics whose feeds show something else than before
-    private record Changes(CountChanges counts, Set<Long> feeds) {
+    private record Changes(CountChanges counts, FeedChanges feeds) {
         Changes() {
-            this(new CountChanges(), new HashSet<>());
+            this(new CountChanges(), new FeedChanges());
         }
     }
 

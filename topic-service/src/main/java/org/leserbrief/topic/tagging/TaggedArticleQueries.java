@@ -5,12 +5,14 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.leserbrief.platform.base.sql.Database;
@@ -121,6 +123,17 @@ class TaggedArticleQueries {
             UPDATE tagging SET published_at = article.published_at FROM article
             WHERE article.id = ? AND tagging.article_id = article.id
                 AND tagging.published_at IS DISTINCT FROM article.published_at
+            """;
+
+    /// By `tagging_newest`, as many entries of each topic as its feed has. The article itself may be elsewhere by now.
+    static final String FEEDS_WITH = """
+            SELECT topic_id FROM unnest(?, ?, ?) AS changed (topic_id, published_at, article_id)
+            WHERE (SELECT count(*) FROM (
+                       SELECT FROM tagging newer
+                       WHERE newer.topic_id = changed.topic_id AND newer.published_at IS NOT NULL
+                         AND (newer.published_at, newer.article_id) > (changed.published_at, changed.article_id)
+                         AND newer.article_id <> changed.article_id
+                       LIMIT ?) AS ahead) < ?
             """;
 
     private static final String MARK_TAGGED = "UPDATE article SET tagged_with = ?, tagging_version = ? WHERE id = ?";
@@ -236,6 +249,22 @@ class TaggedArticleQueries {
 
     void markTagged(LockedArticle article, long catalogVersion) {
         database.update(MARK_TAGGED, catalogVersion, article.taggingVersion(), article.id());
+    }
+
+    /// The topics whose feeds show something else after these changes.
+    Set<Long> feedsWith(FeedChanges changes) {
+        Map<Long, FeedChanges.Place> newest = changes.newest();
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(database.query(
+                FEEDS_WITH,
+                row -> row.getLong("topic_id"),
+                newest.keySet().toArray(Long[]::new),
+                newest.values().stream().map(FeedChanges.Place::publishedAt).toArray(Instant[]::new),
+                newest.values().stream().map(FeedChanges.Place::article).toArray(Long[]::new),
+                TopicFeedsChanged.ENTRIES,
+                TopicFeedsChanged.ENTRIES));
     }
 
     private Map<Long, TopicSet> sets(

@@ -2,6 +2,7 @@ package org.leserbrief.topic.announcement;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.topic.TopicApi.confirm;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -159,6 +161,46 @@ class FeedAnnouncementTest {
         awaitTold(other, 2);
         awaitNothingWaits(other);
         assertEquals(published, told(slug).size());
+    }
+
+    @Test
+    void of_an_article_that_is_not_among_those_of_the_feed_nobody_is_told() {
+        String word = newWord();
+        String slug = create(word);
+        String other = create(newWord());
+        long old = newId();
+        Instant day = Instant.parse("2026-02-01T00:00:00Z");
+        Newsroom.publish(old, 1, "Altes von " + word, "x", day);
+        for (int n = 1; n <= 24; n++) {
+            Newsroom.publish(newId(), 1, n + ". Meldung von " + word, "x", day.plusSeconds(n));
+        }
+        awaitNumber(slug, 25);
+        awaitNothingWaits(slug);
+        int before = told(slug).size();
+        // It is the last one in the feed.
+        Newsroom.publish(old, 2, "Noch immer von " + word, "x", day);
+        awaitTold(slug, before + 2);
+        long newest = newId();
+        Newsroom.publish(newest, 1, "Neues von " + word, "x", day.plusSeconds(60));
+        awaitNumber(slug, 26);
+        awaitNothingWaits(slug);
+        int pushedOut = told(slug).size();
+        confirm(old, List.of(slug, other)).statusCode(200);
+        Newsroom.publish(old, 3, "Schon wieder von " + word, "x", day);
+        Newsroom.withdraw(old, 4);
+        awaitNumber(slug, 25);
+        awaitTold(other, 2);
+        awaitNothingWaits(other);
+        awaitNothingWaits(slug);
+        assertEquals(pushedOut, told(slug).size());
+        Newsroom.withdraw(newest, 2);
+        awaitTold(slug, pushedOut + 2);
+    }
+
+    private static void awaitNumber(String slug, int articles) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get("/api/topics/" + slug).then().body("articleCount", equalTo(articles)));
     }
 
     /// A receiver that nobody tells anything.

@@ -542,7 +542,7 @@ class TaggingTest {
         Awaitility.await()
                 .until(
                         () -> database.find(
-                                        "SELECT count(*) FROM parked_event WHERE key = ?",
+                                        "SELECT count(*) FROM parked_event WHERE consumer = 'articles' AND key = ?",
                                         row -> row.getLong(1),
                                         Long.toString(article))
                                 .orElseThrow(),

@@ -2,8 +2,8 @@ package org.leserbrief.platform.http.page;
 
 import java.util.List;
 
-/// The sections of the publication, which the service that knows them provides as a bean. Its pages then show them
-/// in their navigation; those of other services lead to the front page.
+/// The sections of the publication, which each service that knows them provides as a bean. Its pages then show them
+/// in their navigation.
 public interface SectionSource {
     /// The present sections. May read the database.
     List<Section> sections(Language language);

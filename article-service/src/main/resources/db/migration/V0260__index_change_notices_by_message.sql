@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY change_notice_message ON change_notice (receiver, message);

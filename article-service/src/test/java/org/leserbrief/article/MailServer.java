@@ -9,8 +9,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -19,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// A real mail server, for which the service signs its mails.
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
@@ -27,12 +26,17 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
     private static final String BOUNCE_ADDRESS = "bounces@" + DOMAIN;
 
     private static final KeyPair KEYS = keys();
-    private static final int PORT = freePort();
-    private static final GreenMail SERVER =
-            new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    private static final int IMAP_PORT = freePort();
-    private static final GreenMail BOUNCES =
-            new GreenMail(new ServerSetup(IMAP_PORT, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private static final int PORT = FreePorts.next();
+    private static final GreenMail SERVER = server(PORT, ServerSetup.PROTOCOL_SMTP);
+    private static final int IMAP_PORT = FreePorts.next();
+    private static final GreenMail BOUNCES = server(IMAP_PORT, ServerSetup.PROTOCOL_IMAP);
+
+    /// One that may take its time to start.
+    public static GreenMail server(int port, String protocol) {
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", protocol);
+        setup.setServerStartupTimeout(60_000);
+        return new GreenMail(setup);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -127,14 +131,6 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has RSA", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

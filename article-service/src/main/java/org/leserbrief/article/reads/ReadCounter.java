@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.leserbrief.article.topnews.RankedArticles;
 
@@ -24,6 +26,9 @@ class ReadCounter {
     /// Guarded by this object's monitor. In the order of ids, in which their rows are locked.
     private TreeMap<Long, Long> counted = new TreeMap<>();
 
+    /// Held while a batch is written, so that whoever writes the rest at the end has waited for that batch, too.
+    private final Lock writing = new ReentrantLock();
+
     ReadCounter(RankedArticles ranked) {
         this.ranked = ranked;
     }
@@ -36,10 +41,18 @@ class ReadCounter {
 
     @Scheduled(every = "{leserbrief.reads.write-every:5s}", concurrentExecution = ConcurrentExecution.SKIP)
     void write() {
-        SequencedMap<Long, Long> batch = take();
-        if (batch.isEmpty()) {
-            return;
+        writing.lock();
+        try {
+            SequencedMap<Long, Long> batch = take();
+            if (!batch.isEmpty()) {
+                write(batch);
+            }
+        } finally {
+            writing.unlock();
         }
+    }
+
+    private void write(SequencedMap<Long, Long> batch) {
         try {
             ranked.addReads(batch);
         } catch (RuntimeException e) {

@@ -238,7 +238,7 @@ class AnnouncementTest {
     @Test
     void a_cache_is_told_twice_which_pages_to_forget() {
         String id = published(article("Gemerkt"));
-        Awaitility.await().untilAsserted(() -> assertEquals(2, purged(id).size()));
+        Awaitility.await().until(() -> purged(id).size() >= 2);
         assertTrue(purged(id).stream().allMatch(keys -> List.of(keys.split(" ")).contains("lists")));
         TestReceiver.calls(PURGE)
                 .forEach(call ->

@@ -150,7 +150,7 @@ class CounterstatementTest {
                 publish(id, Map.of("claimant", "Erika Muster", "text", CLAIM)).header("ETag");
         Instant added = updatedAt(id);
         assertTrue(added.isAfter(before), added.toString());
-        Awaitility.await().until(() -> lastModified(id).equals(added));
+        Awaitility.await().untilAsserted(() -> assertEquals(added, lastModified(id)));
 
         String later = Instant.now().plus(Duration.ofHours(1)).toString();
         String second = change(id, 1, Map.of("claimant", "Erika Muster", "text", "Anders", "until", later), first)
@@ -199,7 +199,9 @@ class CounterstatementTest {
     private static Instant lastModified(String id) {
         String part = "/sitemap-articles-" + ((Long.parseLong(id) - 1) / 10_000 + 1) + ".xml";
         String xml = given().get(part).asString();
-        String entry = xml.substring(xml.indexOf("/news/" + id + "/"));
+        int begin = xml.indexOf("/news/" + id + "/");
+        assertTrue(begin >= 0, "not in " + part);
+        String entry = xml.substring(begin);
         return Instant.parse(entry.substring(entry.indexOf("<lastmod>") + 9, entry.indexOf("</lastmod>")));
     }
 

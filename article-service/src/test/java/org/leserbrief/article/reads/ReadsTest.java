@@ -10,7 +10,12 @@ import static org.leserbrief.article.Newsroom.published;
 
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
@@ -29,6 +34,14 @@ class ReadsTest {
 
     @Inject
     Database database;
+
+    /// Whoever reads again in the next hour has read twice.
+    @BeforeEach
+    void an_hour_does_not_end_meanwhile() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> Instant.now().atOffset(ZoneOffset.UTC).getMinute() < 59);
+    }
 
     @Test
     void ten_people_are_ten_reads() {

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
@@ -43,6 +44,7 @@ class TopNewsTest {
     @Inject
     Database database;
 
+    @BeforeEach
     @AfterEach
     void nothing_pinned() {
         database.update("DELETE FROM article_pin");

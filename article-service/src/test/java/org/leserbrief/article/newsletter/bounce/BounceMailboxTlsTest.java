@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leserbrief.article.MailServer;
 
 /// The mailbox is on a real IMAP server that speaks TLS only, with a certificate for 127.0.0.1 and no other name.
 class BounceMailboxTlsTest {
@@ -75,7 +76,7 @@ class BounceMailboxTlsTest {
                 "greenmail.tls.key.password", PASSWORD);
         settings.forEach(System::setProperty);
         try {
-            server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
+            server = MailServer.server(0, ServerSetup.PROTOCOL_IMAPS);
             server.start();
         } finally {
             settings.keySet().forEach(System::clearProperty);

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,17 +102,17 @@ public final class KafkaBroker implements AutoCloseable {
 
     /// Starts a broker on free ports.
     public static KafkaBroker start(Path directory) {
-        return start(directory, freePort(), freePort(), Optional.empty());
+        return start(directory, FreePorts.next(), FreePorts.next(), Optional.empty());
     }
 
     /// Starts a broker on free ports with other settings, to test the services against an operator's own broker.
     public static KafkaBroker start(Path directory, Map<String, String> otherSettings) {
-        return start(directory, freePort(), freePort(), properties -> properties.putAll(otherSettings));
+        return start(directory, FreePorts.next(), FreePorts.next(), properties -> properties.putAll(otherSettings));
     }
 
     /// Starts a broker on free ports that has a secured listener, too.
     public static KafkaBroker start(Path directory, SecuredListener secured) {
-        return start(directory, freePort(), freePort(), properties -> add(secured, properties));
+        return start(directory, FreePorts.next(), FreePorts.next(), properties -> add(secured, properties));
     }
 
     /// Where clients connect, as `host:port`.
@@ -183,14 +181,6 @@ public final class KafkaBroker implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (Exception e) {
             throw new IllegalStateException("Kafka's data directory could not be formatted: " + directory, e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

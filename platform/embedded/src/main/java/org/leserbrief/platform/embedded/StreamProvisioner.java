@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Creates the streams (Kafka topics) that services write to and read from.
@@ -27,6 +28,8 @@ public final class StreamProvisioner {
 
     /// As long as a backup may be that is restored: it is told again whom it knows too much of.
     private static final Duration ERASURES_RETENTION = Duration.ofDays(35);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Map<String, String> UNLIMITED_RETENTION =
             Map.of("cleanup.policy", "delete", "retention.ms", "-1", "retention.bytes", "-1");
@@ -61,24 +64,41 @@ public final class StreamProvisioner {
     private static void create(String bootstrapServers, List<String> names, Map<String, String> retention) {
         Map<String, Object> configuration =
                 Map.of("bootstrap.servers", bootstrapServers, "request.timeout.ms", "10000");
+        List<NewTopic> topics = names.stream()
+                .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(retention))
+                .toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         try (Admin admin = Admin.create(configuration)) {
-            var created = admin.createTopics(names.stream()
-                    .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(retention))
-                    .toList());
-            for (var result : created.values().values()) {
-                try {
-                    result.get(30, TimeUnit.SECONDS);
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
-                        throw new IllegalStateException("streams could not be created", e.getCause());
-                    }
+            while (!allExist(admin, topics)) {
+                if (System.nanoTime() - end > 0) {
+                    throw new IllegalStateException("Kafka has no broker that takes streams");
                 }
+                Thread.sleep(200);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while creating streams", e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("Kafka did not create the streams within 30 s", e);
+            throw new IllegalStateException(
+                    "Kafka did not create the streams within %d s".formatted(PATIENCE.toSeconds()), e);
         }
+    }
+
+    /// Creates those that do not exist yet. Not possible while the only broker is out of the cluster: it is for a
+    /// moment when the machine has kept it from sending its heartbeats.
+    private static boolean allExist(Admin admin, List<NewTopic> topics) throws InterruptedException, TimeoutException {
+        boolean all = true;
+        for (var result : admin.createTopics(topics).values().values()) {
+            try {
+                result.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case TopicExistsException _ -> {}
+                    case InvalidReplicationFactorException _ -> all = false;
+                    case null, default -> throw new IllegalStateException("streams could not be created", e.getCause());
+                }
+            }
+        }
+        return all;
     }
 }

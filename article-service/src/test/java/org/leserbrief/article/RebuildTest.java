@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.rebuild.IncompleteModels;
 import org.leserbrief.platform.testing.Operator;
 import org.leserbrief.platform.testing.TestStream;
 
@@ -38,6 +39,9 @@ class RebuildTest {
 
     @Inject
     Database database;
+
+    @Inject
+    IncompleteModels incomplete;
 
     @Test
     void comment_counts_are_made_anew() {
@@ -136,10 +140,12 @@ class RebuildTest {
         assertEquals(before, content());
 
         database.update("TRUNCATE topic, article_tagging, article_topic");
-        database.update("INSERT INTO topic_pictures_missing (only_row) VALUES (true) ON CONFLICT DO NOTHING");
         OPERATOR.rebuild("taggings");
-        assertEquals(List.of(), database.query("SELECT 1 FROM topic_pictures_missing", row -> row.getInt(1)));
         assertEquals(before, content());
+        // A release that does not know pictures has read the first topic's event, while this one was rolled out.
+        database.update("UPDATE topic SET picture = NULL, picture_version = 0 WHERE slug = ?", first);
+        incomplete.run();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertEquals(before, content()));
         awaitTopics(article, first, second);
         for (String slug : List.of(first, second, merged)) {
             given().get("/api/articles?topic=" + slug).then().body("items.id", contains(article));

@@ -12,7 +12,6 @@ import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
 import org.leserbrief.platform.http.problem.ProblemException;
-import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The transactions by which pictures are added, changed, deleted, and added again, with their trace.
 @ApplicationScoped
@@ -85,13 +84,9 @@ class MediaChanges {
     public void delete(MediaId id) {
         String fileName =
                 lock(LOCK, id).orElseThrow(() -> rows.isDeleted(id) ? MediaProblems.gone() : MediaProblems.unknown());
-        List<MediaUse> used = uses.of(id);
+        List<MediaUse> used = uses.of(id).requireAnyOrComplete().uses();
         if (!used.isEmpty()) {
             throw MediaProblems.inUse(used);
-        }
-        if (!uses.areKnown()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "which topics show the picture is not known yet: try again later");
         }
         database.update(DELETE, Clocks.now(clock), id.value());
         trace.append(DeskAction.PICTURE_DELETED, id.value(), fileName);

@@ -109,11 +109,12 @@ class MediaPages {
         Caller user = callers.require();
         // What uses a picture is named by headlines, of others' drafts, too, which authors may not read.
         boolean deletes = user.is(Roles.EDITOR) || user.is(Roles.ADMIN);
+        MediaUses.Found found = deletes ? uses.of(media.id()) : new MediaUses.Found(List.of(), false);
         return new MediaPageView(
                 MediaView.of(media),
                 form,
-                deletes ? uses.of(media.id()) : List.of(),
-                uses.areKnown(),
+                found.uses(),
+                found.complete(),
                 trace.of(media.id().value(), HISTORY, null).items(),
                 deletes,
                 notice,

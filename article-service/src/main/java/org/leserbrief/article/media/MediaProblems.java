@@ -36,6 +36,13 @@ final class MediaProblems {
         return new ProblemException(IN_USE, "the picture is used: see `uses`").withExtension("uses", uses);
     }
 
+    /// What is missing is asked for every ten minutes.
+    static ProblemException usesUnknown() {
+        return new ProblemException(
+                        ProblemType.UNAVAILABLE, "which topics show the picture is not known yet: try again later")
+                .withHeader("Retry-After", "300");
+    }
+
     static ProblemException noFile() {
         return new ProblemException(ProblemType.NOT_FOUND, "there is no picture at this address");
     }

@@ -193,6 +193,7 @@ public class MediaResource {
             description = "an article, a text that is being written or planned, a revision that is kept, an author or"
                     + " a topic has it: see `uses`, which are those of `/uses`")
     @APIResponse(responseCode = "410", description = "it was deleted already")
+    @APIResponse(responseCode = "503", description = "a topic may show it, which is not known yet; see Retry-After")
     public Response delete(@PathParam("id") MediaId id) {
         removal.delete(id);
         return CachePolicy.MOMENTARY.on(Response.noContent()).build();
@@ -204,11 +205,14 @@ public class MediaResource {
     @RolesAllowed({Roles.EDITOR, Roles.ADMIN})
     @Operation(
             summary = "What uses a picture",
-            description = "At most 20 articles, authors, and topics for which an editor has chosen it.")
+            description = "At most 20 articles, authors, and topics for which an editor has chosen it. `complete` is"
+                    + " false for some minutes after an upgrade, while topics may show it of which nothing is known.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Uses.class)))
     @APIResponse(responseCode = "404", description = "unknown picture")
+    @APIResponse(responseCode = "503", description = "no use is known, but a topic may show it; see Retry-After")
     public Response uses(@PathParam("id") MediaId id) {
-        return Response.ok(new Uses(uses.of(library.find(id).id()))).build();
+        MediaUses.Found found = uses.of(library.find(id).id()).requireAnyOrComplete();
+        return Response.ok(new Uses(found.uses(), found.complete())).build();
     }
 
     @GET
@@ -228,7 +232,7 @@ public class MediaResource {
 
     /// What uses a picture.
     @Schema(name = "MediaUses")
-    public record Uses(List<MediaUse> items) {}
+    public record Uses(List<MediaUse> items, boolean complete) {}
 
     /// The schema of the history for the OpenAPI document.
     @Schema(name = "MediaHistory")

@@ -3,12 +3,14 @@ package org.leserbrief.article.media;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.problem.ProblemException;
 
 /// Where a picture is used: by articles, by what is being written or planned, by revisions that are kept, as a
 /// portrait, and for a topic. Share pictures are made of the picture of the article, so they are used where that is.
 ///
 /// What topics show is known from topic-service's events: a topic that has got the picture a moment ago does not keep
-/// it yet. Topics without an editor's choice show the picture of an article, which keeps it.
+/// it yet. While a release is rolled out, one that does not know pictures reads events, too (V0265). Topics without an
+/// editor's choice show the picture of an article, which keeps it.
 @ApplicationScoped
 class MediaUses {
     /// More would not help who wants to delete one.
@@ -39,7 +41,8 @@ class MediaUses {
         ORDER BY kind, article_id DESC, author_slug, topic_slug LIMIT ?
         """;
 
-    private static final String UNKNOWN = "SELECT 1 FROM topic_pictures_missing_view";
+    /// Reads all topics, of which there are a few thousand, for an editor who asks.
+    private static final String UNKNOWN = "SELECT 1 FROM topic_pictures_missing_view LIMIT 1";
 
     private final Database database;
 
@@ -47,14 +50,28 @@ class MediaUses {
         this.database = database;
     }
 
-    /// False for some minutes after an upgrade, until it is known which pictures topics show.
-    boolean areKnown() {
-        return database.find(UNKNOWN, row -> true).isEmpty();
+    /// Whether it is known first, so that nothing that becomes known in between is taken for known and left out.
+    Found of(MediaId id) {
+        boolean known = database.find(UNKNOWN, row -> true).isEmpty();
+        return new Found(database.query(FIND, MediaUse::read, parameters(id)), known);
     }
 
-    /// The first [#MOST] of them.
-    List<MediaUse> of(MediaId id) {
-        return database.query(FIND, MediaUse::read, parameters(id));
+    /// @param uses the first [#MOST] of them
+    /// @param complete false for some minutes after an upgrade, until it is known which pictures topics show
+    record Found(List<MediaUse> uses, boolean complete) {
+        Found {
+            uses = List.copyOf(uses);
+        }
+
+        /// Nobody is told that a picture is unused before that is known.
+        ///
+        /// @throws ProblemException 503 if there are none that are known, but some may be
+        Found requireAnyOrComplete() {
+            if (uses.isEmpty() && !complete) {
+                throw MediaProblems.usesUnknown();
+            }
+            return this;
+        }
     }
 
     static Object[] parameters(MediaId id) {

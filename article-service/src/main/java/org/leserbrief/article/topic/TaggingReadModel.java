@@ -25,9 +25,8 @@ class TaggingReadModel implements ReadModel {
                 AND article_tagging.published_at IS NOT NULL
             """;
 
-    private static final String PICTURES_MISSING = "SELECT 1 FROM topic_pictures_missing";
-
-    private static final String PICTURES_KNOWN = "DELETE FROM topic_pictures_missing";
+    /// Reads all topics, of which there are a few thousand.
+    private static final String PICTURES_UNKNOWN = "SELECT 1 FROM topic WHERE picture_version < version LIMIT 1";
 
     private final TopicConsumer topics;
     private final TaggingConsumer taggings;
@@ -66,14 +65,9 @@ class TaggingReadModel implements ReadModel {
         database.update(DATE_TOPICS);
     }
 
-    @Override
-    public void announce() {
-        database.update(PICTURES_KNOWN);
-    }
-
-    /// After an upgrade from a release that did not know pictures of topics.
+    /// After a release has stored topics that did not know their pictures: before an upgrade, and during it.
     @Override
     public boolean isIncomplete() {
-        return database.find(PICTURES_MISSING, row -> true).isPresent();
+        return database.find(PICTURES_UNKNOWN, row -> true).isPresent();
     }
 }

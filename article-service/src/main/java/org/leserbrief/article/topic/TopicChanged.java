@@ -1,8 +1,7 @@
 package org.leserbrief.article.topic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of topic events that this service needs.
@@ -13,13 +12,13 @@ sealed interface TopicChanged extends TopicEvent {
 
     /// `topic-created` and `topic-revised`: the topic exists, even if it had been merged before.
     ///
-    /// @param picture what an editor has chosen for it; null if nothing, and in events of older releases
+    /// @param picture null if the event does not have it, which is another thing than a JSON null
     record Named(
             String slug,
             Long version,
             String name,
             String url,
-            @Nullable Picture picture) implements TopicChanged {
+            @Nullable JsonNode picture) implements TopicChanged {
         public Named {
             TopicSlug.require(slug);
             Objects.requireNonNull(version, "version");
@@ -27,22 +26,11 @@ sealed interface TopicChanged extends TopicEvent {
             if (!url.startsWith("/topics/")) {
                 throw new IllegalArgumentException("not a topic's url");
             }
-        }
-    }
-
-    /// @param url of a rendition
-    record Picture(String url) {
-        private static final Pattern LIBRARY = Pattern.compile("/media/([0-9a-f]{32})/.+");
-
-        public Picture {
-            Objects.requireNonNull(url, "url");
+            TopicPicture.read(picture);
         }
 
-        /// The id in the library; null for a picture that is none of it.
-        @Nullable
-        String mediaId() {
-            Matcher matcher = LIBRARY.matcher(url);
-            return matcher.matches() ? matcher.group(1) : null;
+        TopicPicture shows() {
+            return TopicPicture.read(picture);
         }
     }
 

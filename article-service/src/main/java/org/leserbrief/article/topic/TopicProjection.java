@@ -23,11 +23,21 @@ class TopicProjection {
             """;
 
     private static final String NAME = """
-            UPDATE topic SET version = ?, name = ?, url = ?, picture = ?, merged_into = NULL
+            UPDATE topic SET version = ?, picture_version = ?, name = ?, url = ?, picture = ?, merged_into = NULL
             WHERE slug = ? AND version < ?
             """;
 
-    private static final String MERGE = "UPDATE topic SET version = ?, merged_into = ? WHERE slug = ? AND version < ?";
+    /// What is known of the picture is known on, and what a release has missed stays missing.
+    private static final String KNOWN_ON = "CASE WHEN picture_version = version THEN ? ELSE picture_version END";
+
+    private static final String NAME_ONLY = """
+            UPDATE topic SET version = ?, picture_version = %s, name = ?, url = ?, merged_into = NULL
+            WHERE slug = ? AND version < ?
+            """.formatted(KNOWN_ON);
+
+    private static final String MERGE = """
+            UPDATE topic SET version = ?, picture_version = %s, merged_into = ? WHERE slug = ? AND version < ?
+            """.formatted(KNOWN_ON);
 
     /// Follows every chain of merges to its end. Editors never chain twenty merges, and the limit ends a cycle,
     /// which can exist for a moment while only some of the merges have arrived.
@@ -85,13 +95,21 @@ class TopicProjection {
                 .toList();
         for (TopicChanged change : inOrder) {
             switch (change) {
-                case TopicChanged.Named(var slug, var version, var name, var url, var picture) ->
-                    database.update(
-                            NAME, version, name, url, picture == null ? null : picture.mediaId(), slug, version);
+                case TopicChanged.Named named -> name(named);
                 case TopicChanged.Merged(var slug, var version, var into) ->
-                    database.update(MERGE, version, into, slug, version);
+                    database.update(MERGE, version, version, into, slug, version);
             }
         }
         return database.query(FOLLOW_MERGES, row -> row.getString("slug"));
+    }
+
+    private void name(TopicChanged.Named topic) {
+        long version = topic.version();
+        switch (topic.shows()) {
+            case TopicPicture.Unsaid() ->
+                database.update(NAME_ONLY, version, version, topic.name(), topic.url(), topic.slug(), version);
+            case TopicPicture.Said(var mediaId) ->
+                database.update(NAME, version, version, topic.name(), topic.url(), mediaId, topic.slug(), version);
+        }
     }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +179,11 @@ class MediaDeletionTest {
     @Test
     void nobody_says_that_no_topic_shows_a_picture_before_it_is_known() {
         String id = uploaded(7_051);
-        database.update("INSERT INTO topic_pictures_missing (only_row) VALUES (true)");
+        String used = uploaded(7_052);
+        Newsroom.published(Newsroom.with(Newsroom.article("Ein Bild, das gebraucht wird"), "image", image(used)));
+        // As a release writes it that does not know pictures.
+        database.update(
+                "INSERT INTO topic (slug, version, name, url, living) VALUES ('alt', 1, 'Alt', '/topics/alt', 'alt')");
         try {
             Newsroom.editor()
                     .accept("text/html")
@@ -188,11 +193,62 @@ class MediaDeletionTest {
                     .body(containsString("noch nicht bekannt"))
                     .body(not(containsString("kein Thema zeigt")))
                     .body(not(containsString("/deletion")));
-            delete(id).then().statusCode(503).contentType("application/problem+json");
+            delete(id)
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "300");
+            uses(id).statusCode(503).contentType("application/problem+json").header("Retry-After", "300");
+            uses(used)
+                    .statusCode(200)
+                    .body("items.kind", is(List.of("article")))
+                    .body("complete", is(false));
         } finally {
-            database.update("DELETE FROM topic_pictures_missing");
+            database.update("DELETE FROM topic WHERE slug = 'alt'");
         }
+        uses(id).statusCode(200).body("items", is(List.of())).body("complete", is(true));
         delete(id).then().statusCode(204);
+    }
+
+    @Test
+    void a_topic_keeps_its_picture_through_events_that_say_nothing_of_one() {
+        String id = uploaded(7_053);
+        String slug = "thema-von-damals";
+        topic("topic-created", slug, 1, "Thema", "/media/" + id + "/400.jpg");
+        TOPICS.write(slug, "topic-revised", """
+                {"slug": "%s", "version": 2, "name": "Umbenannt", "url": "/topics/%s",
+                    "occurredAt": "2026-01-01T00:00:00Z"}
+                """.formatted(slug, slug));
+        awaitVersion(slug, 2);
+        assertUsedBy("topic", id);
+        uses(id).body("items.title", is(List.of("Umbenannt"))).body("complete", is(true));
+        topic("topic-revised", slug, 3, "Ohne", null);
+        awaitVersion(slug, 3);
+        delete(id).then().statusCode(204);
+    }
+
+    @Test
+    void an_event_that_a_release_before_has_read_is_missed_until_the_next_one() {
+        String id = uploaded(7_054);
+        String slug = "thema-im-uebergang";
+        topic("topic-created", slug, 1, "Thema", null);
+        awaitVersion(slug, 1);
+        uses(id).statusCode(200);
+        database.update("UPDATE topic SET version = 2, name = 'Hat vielleicht ein Bild' WHERE slug = ?", slug);
+        uses(id).statusCode(503);
+        // What it has missed does not become known by what says nothing of it.
+        TOPICS.write(slug, "topic-merged", """
+                {"slug": "%s", "version": 3, "into": "%s-2", "occurredAt": "2026-01-01T00:00:00Z"}
+                """.formatted(slug, slug));
+        awaitVersion(slug, 3);
+        uses(id).statusCode(503);
+        topic("topic-revised", slug, 4, "Thema", null);
+        awaitVersion(slug, 4);
+        uses(id).statusCode(200).body("complete", is(true));
+    }
+
+    private static ValidatableResponse uses(String id) {
+        return Newsroom.editor().get("/api/media/{id}/uses", id).then();
     }
 
     private static void topic(String type, String slug, int version, String name, @Nullable String picture) {

@@ -60,7 +60,7 @@ class MediaPlanTest {
                 """);
         database.update("""
                 INSERT INTO topic (slug, version, living, picture)
-                SELECT 'masse-' || n, 1, 'masse-' || n, md5((n % 500)::text) FROM generate_series(1, 5000) AS n
+                SELECT 'masse-' || n, 0, 'masse-' || n, md5((n % 500)::text) FROM generate_series(1, 5000) AS n
                 """);
         database.run("VACUUM ANALYZE article_revision");
         database.run("VACUUM ANALYZE topic");

@@ -36,7 +36,7 @@ class QueryPlanTest {
     /// One topic with all articles, a hundred topics with a hundred each, and thousands without any.
     private static final String TOPICS = """
             INSERT INTO topic (slug, version, name, url, living)
-            SELECT slug, 1, slug, '/topics/' || slug, slug
+            SELECT slug, 0, slug, '/topics/' || slug, slug
             FROM (SELECT 'masse' UNION ALL SELECT 'masse-' || n FROM generate_series(0, 4999) AS n) AS topics (slug)
             ON CONFLICT DO NOTHING
             """;

@@ -19,7 +19,7 @@ class MostUsedTopicsTest {
 
     private static final String TOPICS = """
             INSERT INTO topic (slug, version, name, url, living)
-            SELECT 'trend-' || n, 1, nullif('Trend ' || n, 'Trend 2'), '/topics/trend-' || n, 'trend-' || n
+            SELECT 'trend-' || n, 0, nullif('Trend ' || n, 'Trend 2'), '/topics/trend-' || n, 'trend-' || n
             FROM generate_series(0, 999) AS n
             ON CONFLICT DO NOTHING
             """;

@@ -23,10 +23,11 @@ final class ArticleDataset {
             """.formatted(RESSORTS);
 
     /// A body of 3 kB, three topics, and a new article each minute. Every topic of a batch, every author and every
-    /// Ressort has an equal share of its articles.
+    /// Ressort has an equal share of its articles. No event has told of the topics: a version would be one whose
+    /// picture is unknown, and the service would ask the streams again.
     private static final String ARTICLES = """
             INSERT INTO topic (slug, version, name, url, living)
-            SELECT 'messung-' || n, 1, 'Messung ' || n, '/topics/messung-' || n, 'messung-' || n
+            SELECT 'messung-' || n, 0, 'Messung ' || n, '/topics/messung-' || n, 'messung-' || n
             FROM generate_series(%2$d, %2$d + %4$d - 1) AS n;
 
             INSERT INTO article (id, version, revision, state, slug, headline, teaser, body, author_name, author_slug,

@@ -12,6 +12,11 @@ import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.published;
 import static org.leserbrief.article.Newsroom.publishedAt;
 import static org.leserbrief.article.Newsroom.with;
+import static org.leserbrief.article.PageReader.browser;
+import static org.leserbrief.article.PageReader.comment;
+import static org.leserbrief.article.PageReader.fillTheFrontPage;
+import static org.leserbrief.article.PageReader.page;
+import static org.leserbrief.article.PageReader.soon;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -20,44 +25,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
-import org.leserbrief.platform.http.paging.Cursor;
 import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest
 class PagesTest {
-    /// Its last block has what does not fit above.
-    private static void fillTheFrontPage() {
-        for (int i = 1; i <= 12; i++) {
-            published("Weiter unten " + i);
-        }
-    }
-
-    @Test
-    void the_front_page_shows_the_newest_articles() {
-        fillTheFrontPage();
-        String id = published(
-                with(article("Ganz vorn"), "image", Map.of("url", "/media/vorn.svg", "alt", "Ein Pfeil nach vorn")));
-
-        browser()
-                .get("/")
-                .then()
-                .statusCode(200)
-                .contentType("text/html")
-                .header("Cache-Control", "public, no-cache")
-                .header("Content-Language", "de")
-                .header("Vary", containsString("Accept-Language"))
-                .body(page(
-                        containsString("<html lang=\"de\">"),
-                        containsString("<h2 class=\"block\" id=\"newest\">Aktuelle Artikel</h2>"),
-                        containsString("href=\"/news/" + id + "/ganz-vorn\""),
-                        containsString("<span class=\"kicker\">Probe</span>"),
-                        containsString("src=\"/media/vorn.svg\" alt=\"Ein Pfeil nach vorn\""),
-                        containsString("Von Jörg Müller"),
-                        containsString("Noch keine Kommentare")));
-    }
-
     /// WCAG 2.2, success criterion 3.1.2.
     @Test
     void on_english_pages_what_is_german_says_so() {
@@ -93,34 +65,6 @@ class PagesTest {
 
     private static RequestSpecification inEnglish() {
         return browser().header("Accept-Language", "en");
-    }
-
-    @Test
-    void older_articles_are_one_link_away() {
-        for (int i = 0; i < 21; i++) {
-            published("Blättern " + i);
-        }
-        String front = browser().get("/").asString();
-        String older = front.substring(front.indexOf("/?cursor="));
-
-        browser()
-                .urlEncodingEnabled(false)
-                .get(older.substring(0, older.indexOf('"')))
-                .then()
-                .statusCode(200)
-                .body(page(containsString("Blättern 0<"), not(containsString("Blättern 20<"))));
-    }
-
-    @Test
-    void the_end_of_the_archive_says_so() {
-        browser()
-                .queryParam(
-                        "cursor",
-                        Cursor.of("articles::", -11_000_000_000_000_000L, 1).encode())
-                .get("/")
-                .then()
-                .statusCode(200)
-                .body(containsString("Weiter zurück reicht das Archiv nicht."));
     }
 
     @Test
@@ -350,60 +294,6 @@ class PagesTest {
     }
 
     @Test
-    void the_front_page_has_a_lead_story_and_rankings() {
-        String quiet = published("Still und neu");
-        String discussed = published("Heftig besprochen");
-        for (int i = 1; i <= 9; i++) {
-            comment(discussed, i);
-        }
-        soon("/news/" + discussed + "/heftig-besprochen", containsString("9 Kommentare"));
-        for (int i = 0; i < 6; i++) {
-            published("Danach " + i);
-        }
-
-        browser()
-                .get("/")
-                .then()
-                .body(page(
-                        stringContainsInOrder("lead-story", "Danach 5<", "second-tier", "Danach 4<", "id=\"newest\""),
-                        stringContainsInOrder("id=\"newest\"", "/news/" + quiet + "/"),
-                        stringContainsInOrder(
-                                "id=\"top-news\"",
-                                "/news/" + discussed + "/heftig-besprochen",
-                                "href=\"/news/" + discussed + "/comments\">9 Kommentare</a>"),
-                        stringContainsInOrder("id=\"most-discussed\"", "/news/" + discussed + "/heftig-besprochen")));
-    }
-
-    @Test
-    void the_front_page_leads_to_the_discussions_in_which_something_was_written_last() {
-        String before = published("Zuvor besprochen");
-        String last = published("Eben besprochen");
-        comment(last, 1, "2090-01-02T00:00:00Z");
-        comment(before, 1, "2090-01-01T00:00:00Z");
-        comment(before, 2, "2089-01-01T00:00:00Z");
-        soon(
-                "/",
-                stringContainsInOrder(
-                        "id=\"last-discussed\"",
-                        "href=\"/news/" + last + "/comments\"",
-                        "href=\"/news/" + before + "/comments\""));
-        Newsroom.withdraw(last);
-        browser().get("/").then().body(not(containsString("/news/" + last + "/")));
-    }
-
-    @Test
-    void a_withdrawn_article_leaves_the_rankings_at_once() {
-        String id = published("Gleich wieder weg");
-        for (int i = 1; i <= 9; i++) {
-            comment(id, i);
-        }
-        soon("/", stringContainsInOrder("id=\"top-news\"", "/news/" + id + "/gleich-wieder-weg"));
-        Newsroom.withdraw(id);
-        browser().get("/").then().body(not(containsString("gleich-wieder-weg")));
-        browser().get("/latest").then().body(not(containsString("gleich-wieder-weg")));
-    }
-
-    @Test
     void a_long_text_has_a_table_of_contents_and_says_how_long_it_takes() {
         var story = article("Sehr lang");
         story.put("body", "## Öl & Gas\n\n" + "Wort ".repeat(900) + "\n\n## Fazit\n\nX.\n\n## Fazit\n\n    code\n");
@@ -435,28 +325,6 @@ class PagesTest {
     }
 
     @Test
-    void the_newest_headlines_are_a_fragment_for_pages_without_content() {
-        String id = published("Für Verirrte");
-        browser()
-                .get("/latest")
-                .then()
-                .statusCode(200)
-                .header("X-Robots-Tag", "noindex")
-                .body(page(
-                        not(containsString("<html")),
-                        containsString("Das ist gerade neu"),
-                        containsString("/news/" + id + "/fuer-verirrte")));
-        browser()
-                .get("/news/999999999/x")
-                .then()
-                .statusCode(404)
-                .body(page(
-                        containsString("hx-get=\"/latest\""),
-                        containsString("noindex"),
-                        containsString("Vielleicht ist die Adresse unvollständig")));
-    }
-
-    @Test
     void imprint_and_privacy_name_the_publisher() {
         browser()
                 .get("/impressum")
@@ -472,32 +340,6 @@ class PagesTest {
                 .then()
                 .statusCode(200)
                 .body(page(containsString("<h1>Privacy</h1>"), containsString("datenschutz@leserbrief.example")));
-    }
-
-    private static RequestSpecification browser() {
-        return given().accept("text/html,application/xhtml+xml,*/*;q=0.8");
-    }
-
-    @SafeVarargs
-    private static Matcher<String> page(Matcher<? super String>... parts) {
-        return org.hamcrest.Matchers.allOf(parts);
-    }
-
-    private static void soon(String path, Matcher<String> wanted) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> browser().get(path).then().body(wanted));
-    }
-
-    private static void comment(String article, int number) {
-        comment(article, number, "2026-01-01T00:00:00Z");
-    }
-
-    private static void comment(String article, int number, String at) {
-        new TestStream("leserbrief.comments.v1")
-                .write(article, "comment-posted", """
-                        {"commentId": "%s%d", "articleId": "%s", "version": 1, "visible": true, "occurredAt": "%s"}
-                        """.formatted("77000" + article, number, article, at));
     }
 
     private static JsonPath structuredData(Response response) {

@@ -7,35 +7,33 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.leserbrief.article.IncomingEvents.COMMENTS;
+import static org.leserbrief.article.IncomingEvents.comment;
+import static org.leserbrief.article.IncomingEvents.merge;
+import static org.leserbrief.article.IncomingEvents.newId;
+import static org.leserbrief.article.IncomingEvents.newSlug;
+import static org.leserbrief.article.IncomingEvents.tagged;
+import static org.leserbrief.article.IncomingEvents.topic;
 import static org.leserbrief.article.Newsroom.published;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.messaging.rebuild.IncompleteModels;
 import org.leserbrief.platform.testing.Operator;
-import org.leserbrief.platform.testing.TestStream;
 
 @ServiceTest
 class RebuildTest {
-    private static final AtomicLong IDS = new AtomicLong(7_000_000_000L);
     private static final Operator OPERATOR = new Operator("article-service");
 
-    private final TestStream comments = new TestStream("leserbrief.comments.v1");
-    private final TestStream taggings = new TestStream("leserbrief.taggings.v1");
-    private final TestStream topics = new TestStream("leserbrief.topics.v1");
-
-    @Inject
-    ObjectMapper json;
+    /// Topics of which it is not known whether they have one are asked for.
+    private static final Map<String, ?> PICTURE =
+            Map.of("picture", Map.of("url", "/media/" + "c".repeat(32) + "/640.jpg"));
 
     @Inject
     Database database;
@@ -47,13 +45,13 @@ class RebuildTest {
     void comment_counts_are_made_anew() {
         OPERATOR.rebuild("comment-counts");
         String article = published("Gezählt und gerettet");
-        String removed = id();
+        String removed = newId();
         // In this order the number is reached by the last event only.
         comment(article, removed, 1, true);
         comment(article, removed, 2, false);
-        comment(article, id(), 1, true);
-        comment(article, id(), 1, true);
-        comment(article, id(), 1, true);
+        comment(article, newId(), 1, true);
+        comment(article, newId(), 1, true);
+        comment(article, newId(), 1, true);
         awaitCount(article, 3);
         assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
 
@@ -68,19 +66,19 @@ class RebuildTest {
         assertTrue(Operator.differences(OPERATOR.rebuild("comment-counts")) >= 5);
         awaitCount(article, 3);
         assertEquals(0, Operator.differences(OPERATOR.rebuild("comment-counts")));
-        comment(article, id(), 1, true);
+        comment(article, newId(), 1, true);
         awaitCount(article, 4);
     }
 
     @Test
     void commenters_are_made_anew_and_what_reconciliation_has_learned_stays() {
         String article = published("Mit Kommentierenden");
-        String learned = id();
+        String learned = newId();
         comment(article, learned, 1, true);
         for (String who : List.of("00000000000000a1", "00000000000000a1", "00000000000000a2")) {
-            comments.write(article, "comment-posted", """
+            COMMENTS.write(article, "comment-posted", """
                     {"commentId": "%s", "articleId": "%s", "version": 1, "visible": true, "commenter": "%s"}
-                    """.formatted(id(), article, who));
+                    """.formatted(newId(), article, who));
         }
         awaitCount(article, 4);
         assertEquals(2, commenters(article));
@@ -111,12 +109,12 @@ class RebuildTest {
     @Test
     void taggings_are_made_anew_with_the_dates_of_this_services_own_articles() {
         OPERATOR.rebuild("taggings");
-        String first = slug();
-        String second = slug();
-        String merged = slug();
-        topic(first, 1, "Erstes");
-        topic(second, 1, "Zweites");
-        topic(merged, 1, "Aufgegangenes");
+        String first = newSlug();
+        String second = newSlug();
+        String merged = newSlug();
+        topic(first, 1, "Erstes", PICTURE);
+        topic(second, 1, "Zweites", PICTURE);
+        topic(merged, 1, "Aufgegangenes", PICTURE);
         merge(merged, 2, second);
         String article = published("Mit Themen");
         String withdrawn = published("Zurückgezogen");
@@ -218,80 +216,5 @@ class RebuildTest {
                                         Long.valueOf(article))
                                 .orElse(0L)
                         == version);
-    }
-
-    private static String id() {
-        return Long.toString(IDS.incrementAndGet());
-    }
-
-    private static String slug() {
-        return "rebuilt-" + IDS.incrementAndGet();
-    }
-
-    private void comment(String article, String comment, int version, boolean visible) {
-        comments.write(
-                article,
-                visible ? "comment-posted" : "comment-removed",
-                write(Map.of(
-                        "commentId", comment,
-                        "articleId", article,
-                        "version", version,
-                        "visible", visible,
-                        "occurredAt", "2026-01-01T00:00:00Z")));
-    }
-
-    private void tagged(String article, int version, String... slugs) {
-        taggings.write(
-                article,
-                "article-tagged",
-                write(Map.of(
-                        "articleId",
-                        article,
-                        "version",
-                        version,
-                        "topics",
-                        Stream.of(slugs)
-                                .map(slug -> Map.of("slug", slug, "source", "suggested"))
-                                .toList(),
-                        "occurredAt",
-                        "2026-01-01T00:00:00Z")));
-    }
-
-    private void topic(String slug, int version, String name) {
-        topics.write(
-                slug,
-                "topic-created",
-                write(Map.of(
-                        "slug",
-                        slug,
-                        "version",
-                        version,
-                        "name",
-                        name,
-                        "url",
-                        "/topics/" + slug,
-                        "picture",
-                        Map.of("url", "/media/" + "c".repeat(32) + "/640.jpg"),
-                        "occurredAt",
-                        "2026-01-01T00:00:00Z")));
-    }
-
-    private void merge(String slug, int version, String into) {
-        topics.write(
-                slug,
-                "topic-merged",
-                write(Map.of(
-                        "slug", slug,
-                        "version", version,
-                        "into", into,
-                        "occurredAt", "2026-01-01T00:00:00Z")));
-    }
-
-    private String write(Map<String, ?> event) {
-        try {
-            return json.writeValueAsString(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

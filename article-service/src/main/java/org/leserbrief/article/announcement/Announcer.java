@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.leserbrief.article.publication.ArticleChanged;
 import org.leserbrief.platform.http.announcement.ChangeNotices;
-import org.leserbrief.platform.http.announcement.ReceiverWorker;
+import org.leserbrief.platform.http.announcement.ReceiverWorkers;
 
 /// Writes a notice for each receiver in the transaction of a change, and has them told afterwards: at once, and again
 /// by a job if that failed.
@@ -19,7 +19,7 @@ import org.leserbrief.platform.http.announcement.ReceiverWorker;
 class Announcer {
     private final ChangeNotices notices;
     private final List<ArticleReceiver> receivers;
-    private final List<ReceiverWorker> workers;
+    private final ReceiverWorkers workers;
 
     @Inject
     Announcer(ChangeNotices notices, @All List<ArticleReceiver> receivers, WebSub webSub) {
@@ -31,9 +31,7 @@ class Announcer {
     Announcer(ChangeNotices notices, List<ArticleReceiver> receivers) {
         this.notices = notices;
         this.receivers = receivers.stream().filter(ArticleReceiver::isOn).toList();
-        this.workers = this.receivers.stream()
-                .map(receiver -> new ReceiverWorker(receiver, notices))
-                .toList();
+        this.workers = new ReceiverWorkers(this.receivers, notices);
     }
 
     void note(@Observes ArticleChanged change) {
@@ -46,11 +44,11 @@ class Announcer {
 
     @Scheduled(identity = "announcements", every = "{leserbrief.announcements.every}")
     void tellAll() {
-        workers.forEach(ReceiverWorker::wake);
+        workers.wake();
     }
 
     @PreDestroy
     void stop() {
-        workers.forEach(ReceiverWorker::stop);
+        workers.stop();
     }
 }

@@ -246,11 +246,16 @@ class ErasureGate implements ErasedReaders {
         }
     }
 
-    /// What a standby that took over did not know of: whether one did is a query by a primary key.
-    @Scheduled(every = "{leserbrief.erasure.period:10s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /// What a standby that took over did not know of. It is erased here, not by the next run of the job, because
+    /// whoever was erased is shown until then. Whether one took over is two queries: of a row by its primary
+    /// key, and of the server's own state.
+    @Scheduled(
+            every = "{leserbrief.erasure.failover-period:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void compareAfterFailover() {
         if (state instanceof State.Compared && comparison.isRestored()) {
             compareAgain();
+            replay.unfinished().forEach(job::erase);
         }
     }
 

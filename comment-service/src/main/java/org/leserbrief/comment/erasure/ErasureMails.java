@@ -23,9 +23,8 @@ class ErasureMails {
     private static final String KEEP_ADDRESS =
             "UPDATE account_erasure SET confirm_to = ?, confirm_language = ? WHERE id = ?";
 
-    /// By account_erasure_unconfirmed, nearly empty. Only when the other services are done, too, is the data erased;
-    /// the
-    /// address waits for that. The mail takes the address along, and goes when it is sent.
+    /// By account_erasure_unconfirmed, nearly empty. Only when the other services are done, too, is the data
+    /// erased; the address waits for that. The mail takes the address along, and goes when it is sent.
     private static final String TAKE_ADDRESSES = """
             WITH taken AS (
                 SELECT id, confirm_to, confirm_language FROM account_erasure

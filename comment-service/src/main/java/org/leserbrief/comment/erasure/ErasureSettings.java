@@ -11,6 +11,11 @@ interface ErasureSettings {
     @WithDefault("10s")
     String period();
 
+    /// The pause between two looks for another database that has taken over and may lack the newest erasures: whom it
+    /// lacks is shown until then.
+    @WithDefault("2s")
+    String failoverPeriod();
+
     /// How long readers can take back that they want to be erased: long enough to change one's mind.
     @WithDefault("24H")
     Duration grace();

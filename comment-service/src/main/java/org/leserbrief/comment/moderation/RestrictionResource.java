@@ -94,7 +94,7 @@ public class RestrictionResource {
     @Operation(summary = "The restriction that an author is under")
     @APIResponseSchema(value = RestrictionJson.class, responseCode = "200")
     @APIResponse(responseCode = "304", description = "not changed since the ETag sent")
-    @APIResponse(responseCode = "404", description = "he is under none")
+    @APIResponse(responseCode = "404", description = "they are under none")
     public Response read(@PathParam("id") String id, @Context Request request) {
         UUID author = author(id);
         InForce present = restrictions
@@ -137,7 +137,7 @@ public class RestrictionResource {
             summary = "Lift an author's restriction",
             description = "`If-Match` must carry the ETag that reading gave. Nothing happens if the author is under no"
                     + " restriction.")
-    @APIResponse(responseCode = "204", description = "he is under none any more")
+    @APIResponse(responseCode = "204", description = "they are under none any more")
     @APIResponse(responseCode = "412", description = "somebody else has changed the restriction meanwhile")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
     public Response lift(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

@@ -69,8 +69,8 @@ public class IgnoredReaderResource {
 
     @PUT
     @Path("{id}")
-    @Operation(summary = "Ignore a reader: his comments are folded, and he causes no notifications")
-    @APIResponse(responseCode = "204", description = "he is ignored")
+    @Operation(summary = "Ignore a reader: their comments are folded, and they cause no notifications")
+    @APIResponse(responseCode = "204", description = "they are ignored")
     @APIResponse(responseCode = "403", description = "oneself")
     @APIResponse(responseCode = "404", description = "no such reader")
     public Response ignore(@PathParam("id") String id) {
@@ -80,8 +80,8 @@ public class IgnoredReaderResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Ignore him no longer")
-    @APIResponse(responseCode = "204", description = "he is not ignored")
+    @Operation(summary = "Ignore them no longer")
+    @APIResponse(responseCode = "204", description = "they are not ignored")
     @APIResponse(responseCode = "404", description = "what can be no reader's id")
     public Response stop(@PathParam("id") String id) {
         ignored.stop(callers.require(), Readers.requireId(id));

@@ -91,6 +91,11 @@ class ErasureGateTest {
         }
 
         @Override
+        public String failoverPeriod() {
+            return "off";
+        }
+
+        @Override
         public Duration grace() {
             return Duration.ZERO;
         }
@@ -475,8 +480,8 @@ class ErasureGateTest {
                         row -> row.getBoolean(1),
                         UUID.fromString(Tokens.idOf(name)))
                 .orElseThrow());
-        Erasing.eraseHere();
         given().get("/api/comments/" + comment).then().statusCode(410);
+        Erasing.eraseHere();
     }
 
     /// Only a restore puts them off, so without one nobody is asked again.

@@ -10,7 +10,7 @@ import java.util.List;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.announcement.ChangeNotices;
 import org.leserbrief.platform.http.announcement.Receiver;
-import org.leserbrief.platform.http.announcement.ReceiverWorker;
+import org.leserbrief.platform.http.announcement.ReceiverWorkers;
 import org.leserbrief.platform.http.announcement.WebSubHubs;
 import org.leserbrief.platform.http.feed.FeedFormat;
 import org.leserbrief.platform.http.page.Site;
@@ -31,15 +31,14 @@ class FeedAnnouncer {
     private final Database database;
     private final Site site;
     private final List<Receiver> hubs;
-    private final List<ReceiverWorker> workers;
+    private final ReceiverWorkers workers;
 
     FeedAnnouncer(ChangeNotices notices, Database database, Site site, WebSubHubs hubs) {
         this.notices = notices;
         this.database = database;
         this.site = site;
         this.hubs = hubs.receivers(this::feeds);
-        this.workers =
-                this.hubs.stream().map(hub -> new ReceiverWorker(hub, notices)).toList();
+        this.workers = new ReceiverWorkers(this.hubs, notices);
     }
 
     void note(@Observes TopicFeedsChanged change) {
@@ -54,12 +53,12 @@ class FeedAnnouncer {
 
     @Scheduled(identity = "announcements", every = "{leserbrief.announcements.every}")
     void tellAll() {
-        workers.forEach(ReceiverWorker::wake);
+        workers.wake();
     }
 
     @PreDestroy
     void stop() {
-        workers.forEach(ReceiverWorker::stop);
+        workers.stop();
     }
 
     private List<String> feeds(List<String> topics) {

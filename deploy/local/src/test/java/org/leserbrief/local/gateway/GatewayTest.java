@@ -298,6 +298,18 @@ class GatewayTest {
     }
 
     @Test
+    void what_is_no_request_is_a_problem() {
+        for (String line : List.of("X-A: a\u0001b", "X A: b", "Content-Length: abc", "Content-Length: -1")) {
+            Answer answer = exchange("GET / HTTP/1.1", "Host: localhost:" + port, line);
+            assertEquals(400, answer.status(), line);
+            assertEquals("application/problem+json", answer.header("content-type"), line);
+        }
+        Answer answer = exchange("GET /");
+        assertEquals(400, answer.status());
+        assertEquals(400, answer.json().getInteger("status"));
+    }
+
+    @Test
     void old_pictures_have_type_and_tag_and_all_others_are_the_services() {
         Answer picture = get("/media/passkeys-alltag.svg");
         assertEquals(200, picture.status());

@@ -9,7 +9,7 @@ import org.leserbrief.platform.http.announcement.ChangeNotices.Notice;
 
 /// Tells one receiver what is due, on a thread of its own. Whoever changes something does not wait for it, and no
 /// receiver waits for another: what was withdrawn leaves a cache at once, even if a search engine does not answer.
-public final class ReceiverWorker {
+final class ReceiverWorker {
     private static final Logger LOG = Logger.getLogger(ReceiverWorker.class);
 
     private final Receiver receiver;
@@ -19,7 +19,7 @@ public final class ReceiverWorker {
     /// would find nothing to do.
     private final ThreadPoolExecutor thread;
 
-    public ReceiverWorker(Receiver receiver, ChangeNotices notices) {
+    ReceiverWorker(Receiver receiver, ChangeNotices notices) {
         this.receiver = receiver;
         this.notices = notices;
         this.thread = new ThreadPoolExecutor(
@@ -36,11 +36,11 @@ public final class ReceiverWorker {
     }
 
     /// Returns at once.
-    public void wake() {
+    void wake() {
         thread.execute(this::run);
     }
 
-    public void stop() {
+    void stop() {
         thread.shutdownNow();
     }
 

@@ -15,8 +15,7 @@ import org.leserbrief.platform.http.problem.ProblemType;
 /// in the same hash bucket. So everything is bounded here, in one pass, before any other code reads it.
 ///
 /// The limits of the HTTP parser (`quarkus.http.limits`) are wider. A request that exceeds those, or is not valid
-/// HTTP, such as one with a control character in a header, is answered by Vert.x without a body, before our code
-/// runs: Quarkus 3.33.2 creates the server and sets no handler for invalid requests.
+/// HTTP, such as one with a control character in a header, reaches no route: [InvalidRequestHandler] answers it.
 final class RequestHead {
     /// The limit of common servers; our own addresses are far shorter.
     private static final int LONGEST_TARGET = 4_096;

@@ -12,6 +12,7 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
@@ -25,7 +26,9 @@ import java.io.UnsupportedEncodingException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.common.util.URLUtils;
@@ -39,6 +42,9 @@ import org.leserbrief.platform.base.sql.TransientErrors;
 /// the client.
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    /// Causes may form a circle.
+    private static final int MOST_CAUSES = 10;
 
     private final ProblemResponses responses;
     private final HttpAuthenticator authenticator;
@@ -122,6 +128,10 @@ class ProblemMappers {
             LOG.debugf(e, "a request failed after its response");
             return Response.noContent().build();
         }
+        if (isBrokenOff(e, request)) {
+            LOG.debugf(e, "a connection ended before the body of its request");
+            return Response.noContent().build();
+        }
         if (isUndecodableForm(e)) {
             return responses.toResponse(
                     request, ProblemType.MALFORMED, "the form has a % without two digits", List.of(), Map.of());
@@ -163,6 +173,15 @@ class ProblemMappers {
         Response.ResponseBuilder response = Response.status(challenge.status);
         challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
         return response.build();
+    }
+
+    /// The client has gone, or its body could not be read on and was answered. A connection of ours to another server
+    /// may break off, too: then the client's is still there.
+    private static boolean isBrokenOff(Throwable fault, HttpServerRequest request) {
+        return request.response().closed()
+                && Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                        .limit(MOST_CAUSES)
+                        .anyMatch(HttpClosedException.class::isInstance);
     }
 
     /// Quarkus REST itself throws this while it reads a form, before our code runs.

@@ -49,7 +49,7 @@ public record ProblemType(int status, String slug, String german, String english
             "Not possible right now, please try again");
 
     /// The identifier of the type; a URN, because there is no page about it.
-    URI uri() {
+    public URI uri() {
         return URI.create("urn:leserbrief:problem:" + slug);
     }
 

@@ -175,19 +175,6 @@ class RequestHeadTest {
         answers(READ_BY_NOBODY, "X-Forwarded-Host: " + host + "\r\n", 404);
     }
 
-    /// Vert.x answers this before any code of ours, without a body; Quarkus lets nobody set the handler for it. A
-    /// gateway in front refuses it with a problem, as that of `deploy/local` does.
-    @ParameterizedTest
-    @ValueSource(strings = {"X-A: a\u0001b", "X A: b"})
-    void what_is_no_header_is_refused(String field) throws IOException {
-        String request = "GET " + READ_BY_NOBODY + " HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n\r\n";
-        try (RawHttp http = new RawHttp(RestAssured.port)) {
-            RawHttp.Answer answer = http.send(request.getBytes(StandardCharsets.UTF_8), false);
-            assertEquals(400, answer.status());
-            assertEquals("", answer.text());
-        }
-    }
-
     private static void answers(String target, String fields, int status) throws IOException {
         String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n";
         try (RawHttp http = new RawHttp(RestAssured.port)) {

@@ -13,9 +13,6 @@ final class ErrorRules {
 
     /// What is wrong with the answer to a refused request; empty for nothing.
     static String mistake(ApiOperation operation, FuzzRequest request, RawHttp.Answer answer) {
-        if (isRefusedByTheServer(request, answer)) {
-            return "";
-        }
         String type = answer.header("Content-Type");
         boolean maySendPage = operation.page()
                 || request.headers.getOrDefault("Accept", "").contains("text/html")
@@ -34,18 +31,16 @@ final class ErrorRules {
                 && !problem.path("title").asText().isEmpty()
                 && problem.path("status").asInt() == answer.status()
                 && !problem.path("detail").asText().isEmpty()
-                && !problem.path("instance").isMissingNode();
+                && (!problem.path("instance").isMissingNode() || isRefusedByTheParser(request, answer));
         return whole ? "" : "lacks something: " + answer.text();
     }
 
-    /// A request that exceeds the limits of the HTTP parser is answered without a body, before any route of ours
-    /// can handle it.
-    private static boolean isRefusedByTheServer(FuzzRequest request, RawHttp.Answer answer) {
-        return answer.body().length == 0
-                && switch (answer.status()) {
-                    case 414 -> request.target().length() > LONGEST_PARSED_TARGET;
-                    case 431 -> request.headerBytes() > MOST_PARSED_HEADER_BYTES;
-                    default -> false;
-                };
+    /// Of a request that exceeds the limits of the HTTP parser the address is not known.
+    private static boolean isRefusedByTheParser(FuzzRequest request, RawHttp.Answer answer) {
+        return switch (answer.status()) {
+            case 414 -> request.target().length() > LONGEST_PARSED_TARGET;
+            case 431 -> request.headerBytes() > MOST_PARSED_HEADER_BYTES;
+            default -> false;
+        };
     }
 }

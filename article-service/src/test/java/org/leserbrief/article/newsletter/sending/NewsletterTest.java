@@ -20,6 +20,7 @@ import static org.leserbrief.article.Newsroom.withdraw;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Multipart;
@@ -50,6 +51,7 @@ import org.leserbrief.article.newsletter.subscription.SubscriptionRuns;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.testing.Tokens;
+import org.leserbrief.platform.testing.TwoClicks;
 
 /// The way of the letter, from the form to the mailbox.
 @ServiceTest
@@ -310,6 +312,33 @@ class NewsletterTest {
                 .then()
                 .statusCode(204);
         assertTrue(text(only("ina@probe.example")).contains("Zur Probe"));
+    }
+
+    @Test
+    void two_clicks_send_a_test_mail_once_and_an_issue_once() throws Exception {
+        String date = issue("2026-04-12", published("Zweimal geklickt"));
+        String path = "/desk/newsletter/" + date;
+        String token = Tokens.withEmail("Ina Setzer", "ina@doppelt.example", true, "editor");
+        String page = editor().get(path).asString();
+        Map<String, String> test = Map.of("submission", TwoClicks.key(page, path + "/test"));
+        assertAlike(TwoClicks.of(() -> form(token).formParams(test).post(path + "/test")));
+        assertTrue(text(only("ina@doppelt.example")).contains("Zweimal geklickt"));
+        Matcher version = Pattern.compile("/sending\"><input type=\"hidden\" name=\"version\" value=\"(\\d+)\"")
+                .matcher(page);
+        assertTrue(version.find(), page);
+        Map<String, String> sending = Map.of("version", version.group(1));
+        assertAlike(TwoClicks.of(() -> form(token).formParams(sending).post(path + "/sending")));
+        form(token).formParam("version", "999").post(path + "/sending").then().statusCode(409);
+        editor().delete("/api/newsletter/issues/{id}/sending", date);
+    }
+
+    private static RequestSpecification form(String token) {
+        return given().accept("text/html").auth().oauth2(token).redirects().follow(false);
+    }
+
+    private static void assertAlike(List<Response> answers) {
+        answers.forEach(answer -> answer.then().statusCode(303));
+        assertEquals(answers.get(0).header("Location"), answers.get(1).header("Location"));
     }
 
     @Test

@@ -24,6 +24,9 @@ export class Topics {
     this.reachable = true;
     this.allowed = true;
     this.suggested = [];
+    this.asked = 0;
+    // One click after the other: each is based on what the one before has left.
+    this.turn = Promise.resolve();
   }
 
   async start() {
@@ -99,9 +102,12 @@ export class Topics {
 
   async suggest() {
     const {headline, teaser, body} = this.read();
+    const ask = ++this.asked;
     if (!headline?.trim() || !body?.trim()) return this.show([]);
     try {
       const answer = await call('POST', '/api/topics/suggestions', {body: {headline, teaser: teaser || null, body}});
+      // A later text has been asked for meanwhile, and its answer may have come first.
+      if (ask !== this.asked) return;
       if (answer.status === 200) return this.show(answer.body.topics);
       if (answer.status === 401 || answer.status === 403) this.status.textContent = this.words.topicsForEditors;
     } catch {
@@ -111,6 +117,7 @@ export class Topics {
 
   show(suggested) {
     this.suggested = suggested;
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.slug : null;
     const settled = new Map((this.settled?.topics ?? []).map((topic) => [topic.slug, topic]));
     const known = [...settled.values(), ...suggested.filter(({slug}) => !settled.has(slug))];
     const names = new Set(known.map(({slug}) => slug));
@@ -127,10 +134,12 @@ export class Topics {
       button.title = topic.words?.length ? this.words.topicFound.replace('#words', topic.words.join(', ')) : '';
       const given = settled.get(topic.slug);
       button.setAttribute('aria-pressed', String(given?.source === 'confirmed' || (!this.settled && this.chosen.has(topic.slug))));
-      button.addEventListener('click', () => this.toggle(topic.slug));
+      // The second of two quick clicks would take the first one back.
+      button.addEventListener('click', (event) => { if (event.detail < 2) this.toggle(topic.slug); });
       item.append(button);
       return item;
     }));
+    if (focused) this.focusOn(focused);
     this.status.textContent = all.length === 0 && this.reachable ? this.words.topicsNone : this.state();
   }
 
@@ -173,7 +182,12 @@ export class Topics {
   }
 
   /** Settles the whole set: what was settled before and this topic, or without it. */
-  async toggle(slug) {
+  toggle(slug) {
+    this.turn = this.turn.then(() => this.settle(slug));
+    return this.turn;
+  }
+
+  async settle(slug) {
     if (!this.settled && !this.live) await this.loadChosen();
     if (!this.settled && !this.open) await this.load();
     if (!this.settled && this.open) return this.choose(slug);

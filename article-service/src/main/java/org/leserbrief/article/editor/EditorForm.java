@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.AiLabel;
+import org.leserbrief.article.core.ArticleState;
 import org.leserbrief.article.core.CommentMode;
 import org.leserbrief.article.core.Editor;
 import org.leserbrief.article.desk.ArticleRequest;
@@ -19,6 +20,7 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// @param publishOffset which of two hours is meant when clocks are set back
 /// @param ressort a slug, empty for none; null, as the three after it, in a form that was shown before it had them
 /// @param imageDecorative null unless the box is checked
+/// @param seenState of the article, when the page was shown; null in a form that was shown before it had it
 public record EditorForm(
         @FormParam("version") @Nullable String version,
         @FormParam("base") @Nullable String base,
@@ -39,7 +41,8 @@ public record EditorForm(
         @FormParam("ressort") @Nullable String ressort,
         @FormParam("aiLabel") @Nullable String aiLabel,
         @FormParam("imageCaption") @Nullable String imageCaption,
-        @FormParam("imageDecorative") @Nullable String imageDecorative) {
+        @FormParam("imageDecorative") @Nullable String imageDecorative,
+        @FormParam("seenState") @Nullable String seenState) {
 
     /// Between authors: names have commas.
     private static final String SEPARATOR = ";";
@@ -78,7 +81,8 @@ public record EditorForm(
                 orEmpty(content.ressort()),
                 (content.aiLabel() == null ? AiLabel.NONE : content.aiLabel()).name(),
                 orEmpty(image == null ? null : image.caption()),
-                image != null && Boolean.TRUE.equals(image.decorative()) ? CHECKED : null);
+                image != null && Boolean.TRUE.equals(image.decorative()) ? CHECKED : null,
+                copy.state().name());
     }
 
     /// The text as the API takes it. Line ends are those of the API: browsers send CR LF (HTML, section 4.10.21.8).
@@ -183,7 +187,14 @@ public record EditorForm(
                 ressort,
                 aiLabel,
                 imageCaption,
-                imageDecorative);
+                imageDecorative,
+                seenState);
+    }
+
+    /// Whether somebody has withdrawn the article since the page was shown. What readers must not read any more
+    /// is not brought back by a button that was to publish changes.
+    boolean hasMissedWithdrawal(ArticleState now) {
+        return now == ArticleState.WITHDRAWN && seenState != null && !seenState.equals(now.name());
     }
 
     /// As `If-Match`.

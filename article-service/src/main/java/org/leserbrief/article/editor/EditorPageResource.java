@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -24,6 +25,7 @@ import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.platform.http.conditional.PageResponses;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.guard.ContentSecurity;
 import org.leserbrief.platform.http.guard.ContentSecurity.Nonce;
 import org.leserbrief.platform.http.identity.Roles;
@@ -72,11 +74,12 @@ public class EditorPageResource {
     public Response act(
             @PathParam("id") ArticleId id,
             @BeanParam EditorForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         DeskUser user = access.requireWriter(id);
         try {
-            EditorAction action = commands.run(id, form, user, language);
+            EditorAction action = commands.run(id, form, submission, user, language);
             return Response.seeOther(URI.create(EditorPages.pathOf(id) + "?done=" + action.code()))
                     .build();
         } catch (ProblemException refusal) {

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.editor.RevisionsView.PreviewLink;
 import org.leserbrief.article.preview.Previews;
 import org.leserbrief.article.workingcopy.EarlierRevisions;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -92,15 +94,21 @@ public class RevisionPageResource {
         return done(id, "restored");
     }
 
-    /// Answers with the page itself, because the link is shown only once.
+    /// Answers with the page itself, because the link is shown only once: by a second click, or by loading the
+    /// page again, the same link.
     @POST
     @Path("{id}/previews")
     @Operation(hidden = true)
-    public Response createPreview(@PathParam("id") ArticleId id, @BeanParam RevisionsRequest request) {
+    public Response createPreview(
+            @PathParam("id") ArticleId id,
+            @BeanParam RevisionsRequest request,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission) {
         DeskUser user = access.requireWriter(id);
-        Previews.Created created = previews.create(id, PREVIEW, user);
-        String url = site.absolute("/preview/" + created.token().text());
-        return page(id, request, user, new PreviewLink(url, created.expiresAt()));
+        PreviewLink link = previews.createOnce(id, PREVIEW, user, submission)
+                .map(created -> new PreviewLink(
+                        site.absolute("/preview/" + created.token().text()), created.expiresAt()))
+                .orElse(null);
+        return page(id, request, user, link);
     }
 
     @POST

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.leserbrief.article.access.DeskAccess;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.topnews.TopNewsEditing;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -53,8 +56,11 @@ public class TopNewsPageResource {
     private final TopNewsEditing editing;
     private final RevisionPages revisions;
     private final DeskAccess access;
+    private final FormSubmissions submissions;
 
-    TopNewsPageResource(TopNewsEditing editing, RevisionPages revisions, DeskAccess access) {
+    TopNewsPageResource(
+            TopNewsEditing editing, RevisionPages revisions, DeskAccess access, FormSubmissions submissions) {
+        this.submissions = submissions;
         this.editing = editing;
         this.revisions = revisions;
         this.access = access;
@@ -78,12 +84,13 @@ public class TopNewsPageResource {
     public Response pin(
             @PathParam("id") ArticleId id,
             @BeanParam TopNewsForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         return run(id, PINNED, form, language, user -> {
             String local = Objects.requireNonNullElse(EditorForm.blankToNull(form.until()), "");
             Instant until = BerlinTime.require("until", local, SECOND_OFFSET, language.messages(EditorMessages.class));
-            editing.pin(id, until, user);
+            submissions.doOnce(submission, List.of(id, until), () -> editing.pin(id, until, user));
         });
     }
 

@@ -32,6 +32,7 @@ import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.WebAddress;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.media.Picture;
+import org.leserbrief.article.media.PictureAiLabel;
 import org.leserbrief.platform.base.text.BoundedMarkdown;
 
 /// The parsed body of one article, which is rendered to HTML.
@@ -55,6 +56,8 @@ public final class ArticleBody {
 
     private static final Pattern OWN_ARTICLE = Pattern.compile("/news/([1-9][0-9]{0,18})(/[^/]*)?");
 
+    private static final Pattern AFTER_PATH = Pattern.compile("[?#].*", Pattern.DOTALL);
+
     /// An article needs fewer cards; further links stay links.
     private static final int MOST_CARDS = 50;
 
@@ -69,8 +72,12 @@ public final class ArticleBody {
     /// Further pictures of the library are shown without choice of renditions.
     private static final int MOST_PICTURES = 100;
 
-    /// More than the attributes of a picture of the library, with five renditions, are long.
-    private static final int PICTURE_ATTRIBUTES = 800;
+    /// More than the attributes of a picture of the library, with five renditions, are long, and the tags of
+    /// its note.
+    private static final int PICTURE_ATTRIBUTES = 900;
+
+    /// Of a quotation mark.
+    private static final int LONGEST_ESCAPE = "&quot;".length();
 
     private final BoundedMarkdown parsed;
     private final List<LinkedArticle> linked = new ArrayList<>();
@@ -100,6 +107,25 @@ public final class ArticleBody {
             }
         }
         return false;
+    }
+
+    /// The articles of this site to which a body links, wherever in it.
+    ///
+    /// @param siteUrl this site's origin: absolute links with it are internal too
+    public static Set<Long> ownArticles(String markdown, String siteUrl) {
+        Set<Long> ids = new TreeSet<>();
+        Node document = BoundedMarkdown.parse(markdown, ArticleBody::dialect).document();
+        for (@Nullable Node node = document; node != null; node = next(node)) {
+            if (node instanceof Link link) {
+                Matcher own = OWN_ARTICLE.matcher(AFTER_PATH
+                        .matcher(pathOf(link.getDestination(), siteUrl))
+                        .replaceFirst(""));
+                if (own.matches()) {
+                    ArticleId.parse(own.group(1)).ifPresent(id -> ids.add(id.value()));
+                }
+            }
+        }
+        return ids;
     }
 
     /// The words of a body without anything else, blocks and lines separated by spaces.
@@ -142,8 +168,9 @@ public final class ArticleBody {
         for (Map.Entry<Image, MediaId> image : images.entrySet()) {
             Picture picture = pictures.get(image.getValue());
             if (picture != null) {
-                replace(image.getKey(), new LibraryImage(picture, image.getKey().getTitle()));
-                besides += PICTURE_ATTRIBUTES;
+                LibraryImage shown = new LibraryImage(picture, image.getKey().getTitle());
+                replace(image.getKey(), shown);
+                besides += PICTURE_ATTRIBUTES + LONGEST_ESCAPE * shown.note().length();
             }
         }
         for (LinkedArticle link : linked) {
@@ -304,6 +331,14 @@ public final class ArticleBody {
         @Nullable
         String title() {
             return title;
+        }
+
+        /// What stands below it: the caption, whom to name for it, and whether artificial intelligence has made
+        /// it. In German, as the text is.
+        String note() {
+            String caption = title == null || title.isBlank() ? "" : title.strip() + " ";
+            String label = picture.aiLabel() == PictureAiLabel.GENERATED ? " · KI-erzeugt" : "";
+            return caption + picture.credit() + label;
         }
     }
 

@@ -92,7 +92,14 @@ class ArticleNodeRenderer implements NodeRenderer {
             attributes.put("title", image.title());
         }
         attributes.put("loading", "lazy");
+        // No figure: it may stand within a paragraph, beside words.
+        html.tag("span", Map.of("class", "body-picture"));
         html.tag("img", attributes, true);
+        html.raw(" ");
+        html.tag("span", Map.of("class", "picture-note"));
+        html.text(image.note());
+        html.tag("/span");
+        html.tag("/span");
     }
 
     private void render(Scrollable frame) {

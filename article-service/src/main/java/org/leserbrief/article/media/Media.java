@@ -24,9 +24,11 @@ record Media(
         String credit,
         @Nullable String caption,
         FocalPoint focalPoint,
+        PictureAiLabel aiLabel,
         Instant uploadedAt) {
     static final String COLUMNS = """
-            id, number, version, width, height, transparent, file_name, credit, caption, focal_x, focal_y, uploaded_at""";
+            id, number, version, width, height, transparent, file_name, credit, caption, focal_x, focal_y, ai_label,
+            uploaded_at""";
 
     static Media read(ResultSet row) throws SQLException {
         return new Media(
@@ -39,11 +41,23 @@ record Media(
                 row.getString("credit"),
                 row.getString("caption"),
                 FocalPoint.ofPercent(row.getInt("focal_x"), row.getInt("focal_y")),
+                PictureAiLabel.valueOf(row.getString("ai_label")),
                 Objects.requireNonNull(Database.instant(row, "uploaded_at")));
     }
 
-    Media with(String newCredit, @Nullable String newCaption, FocalPoint newFocus) {
-        return new Media(id, number, version, size, transparent, fileName, newCredit, newCaption, newFocus, uploadedAt);
+    Media with(String newCredit, @Nullable String newCaption, FocalPoint newFocus, PictureAiLabel newLabel) {
+        return new Media(
+                id,
+                number,
+                version,
+                size,
+                transparent,
+                fileName,
+                newCredit,
+                newCaption,
+                newFocus,
+                newLabel,
+                uploadedAt);
     }
 
     /// All renditions, the smallest first.

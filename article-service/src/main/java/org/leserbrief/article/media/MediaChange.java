@@ -19,13 +19,18 @@ public record MediaChange(
         String caption,
 
         @Schema(description = "another one gives the share picture another address") @Valid @Nullable
-        FocalPoint focalPoint) {
+        FocalPoint focalPoint,
+
+        @Schema(description = "the part that artificial intelligence had in it; readers are told if it is `generated`")
+        @Nullable
+        PictureAiLabel aiLabel) {
     /// The picture with what is not missing.
     Media applied(Media media) {
         return media.with(
                 credit == null ? media.credit() : credit.strip(),
                 caption == null ? media.caption() : caption.strip(),
-                focus(media));
+                focus(media),
+                label(media));
     }
 
     /// The picture with all of it: without a caption it has none.
@@ -33,7 +38,12 @@ public record MediaChange(
         return media.with(
                 credit == null ? media.credit() : credit.strip(),
                 caption == null ? null : caption.strip(),
-                focus(media));
+                focus(media),
+                label(media));
+    }
+
+    private PictureAiLabel label(Media media) {
+        return aiLabel == null ? media.aiLabel() : aiLabel;
     }
 
     /// As it is kept, in hundredths.

@@ -95,7 +95,8 @@ class MediaLibrary {
                     PictureDecoder.decode(upload.file(), format, structure.progressive(), metadata.orientation());
             rows.expectFiles(id);
             store(id, decoded);
-            NewMedia added = new NewMedia(id, decoded.size(), decoded.transparent(), fileName, credit, caption);
+            NewMedia added = new NewMedia(
+                    id, decoded.size(), decoded.transparent(), fileName, credit, caption, metadata.aiLabel());
             // Of one that was deleted, what has just been stored may be removed again before nobody else can.
             return changes.add(added, uploader) || changes.restore(added, uploader, () -> store(id, decoded));
         });

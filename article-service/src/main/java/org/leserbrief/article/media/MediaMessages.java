@@ -63,6 +63,19 @@ public interface MediaMessages {
     @Message("Um sie herum wird zugeschnitten.")
     String focusHint();
 
+    @Message("Künstliche Intelligenz")
+    String aiLabel();
+
+    @Message("""
+        {#switch label}\
+        {#case 'NONE'}keine\
+        {#case 'ASSISTED'}hat geholfen\
+        {#case 'GENERATED'}hat das Bild erzeugt (wird gekennzeichnet)\
+        {#else}{label}\
+        {/switch}\
+        """)
+    String aiLabelName(String label);
+
     @Message("Angaben speichern")
     String save();
 

@@ -25,6 +25,7 @@ import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
+import org.leserbrief.platform.http.problem.ProblemType;
 
 /// The picture library at the desk: its list, and a picture with what uses it.
 @Path(MediaPageResource.PATH)
@@ -76,10 +77,11 @@ public class MediaPageResource {
         Language language = Language.accepted(accepted);
         try {
             pages.change(id, form, valid(form.toChange(language.messages(MediaMessages.class))));
-            return Response.seeOther(URI.create(PATH + "/" + id + "?done=saved"))
-                    .build();
+            return saved(id);
         } catch (ProblemException refusal) {
-            return refused(id, form, refusal, language);
+            return refusal.type().equals(ProblemType.STALE) && pages.says(id, form)
+                    ? saved(id)
+                    : refused(id, form, refusal, language);
         }
     }
 
@@ -96,6 +98,10 @@ public class MediaPageResource {
             // The button a second time: it is deleted, and that is what was wanted.
             return refusal.type().status() == 410 ? deleted() : refused(id, null, refusal, Language.accepted(accepted));
         }
+    }
+
+    private static Response saved(MediaId id) {
+        return Response.seeOther(URI.create(PATH + "/" + id + "?done=saved")).build();
     }
 
     private static Response deleted() {

@@ -1,5 +1,6 @@
 package org.leserbrief.article.media;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ public record MediaPageView(
         @Nullable String notice,
         @Nullable String trouble,
         Map<String, String> problems) {
+
+    public List<String> aiLabels() {
+        return Arrays.stream(PictureAiLabel.values()).map(Enum::name).toList();
+    }
 
     public @Nullable String problem(String field) {
         return problems.get(field);

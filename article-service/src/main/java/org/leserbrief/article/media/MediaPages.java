@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.trace.DeskTrace;
 import org.leserbrief.platform.http.identity.Caller;
@@ -89,7 +90,8 @@ class MediaPages {
                         typed.credit(),
                         typed.caption(),
                         typed.focusX(),
-                        typed.focusY());
+                        typed.focusY(),
+                        typed.aiLabel());
         Map<String, String> problems = new LinkedHashMap<>();
         for (FieldError error : refusal.errors()) {
             problems.putIfAbsent(error.field(), error.message());
@@ -125,6 +127,19 @@ class MediaPages {
     /// @throws ProblemException as the call of the API that does the same
     void change(MediaId id, MediaForm form, MediaChange change) {
         library.change(id, form.tag(), change::replacing);
+    }
+
+    /// Whether all that was typed is stored already, as after the first of two clicks.
+    boolean says(MediaId id, MediaForm typed) {
+        Media stored = library.find(id);
+        MediaForm of = MediaForm.of(stored);
+        return Objects.requireNonNullElse(typed.credit(), "").strip().equals(stored.credit())
+                && Objects.requireNonNullElse(typed.caption(), "")
+                        .replace("\r\n", "\n")
+                        .equals(Objects.requireNonNullElse(stored.caption(), ""))
+                && Objects.equals(typed.focusX(), of.focusX())
+                && Objects.equals(typed.focusY(), of.focusY())
+                && (typed.aiLabel() == null || typed.aiLabel().equals(of.aiLabel()));
     }
 
     /// @throws ProblemException as the call of the API that does the same

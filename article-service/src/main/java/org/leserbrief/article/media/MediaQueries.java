@@ -38,16 +38,16 @@ class MediaQueries {
     /// Of two uploads of the same file at the same time, the second finds the first one's row.
     private static final String INSERT = """
             INSERT INTO media (id, version, width, height, transparent, file_name, credit, caption, focal_x, focal_y,
-                               uploaded_by, uploaded_at)
-            VALUES (?, 1, ?, ?, ?, ?, ?, ?, 50, 50, ?, ?)
+                               ai_label, uploaded_by, uploaded_at)
+            VALUES (?, 1, ?, ?, ?, ?, ?, ?, 50, 50, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING
             """;
 
     /// A picture that was deleted is a new one, at the beginning of lists. Its version goes on.
     private static final String RESTORE = """
             UPDATE media SET version = version + 1, number = DEFAULT, width = ?, height = ?, transparent = ?,
-                file_name = ?, credit = ?, caption = ?, focal_x = 50, focal_y = 50, uploaded_by = ?, uploaded_at = ?,
-                deleted_at = NULL, files_removed = false
+                file_name = ?, credit = ?, caption = ?, focal_x = 50, focal_y = 50, ai_label = ?, uploaded_by = ?,
+                uploaded_at = ?, deleted_at = NULL, files_removed = false
             WHERE id = ?
             """;
 
@@ -56,7 +56,7 @@ class MediaQueries {
             "UPDATE media SET files_removed = false WHERE id = ? AND deleted_at IS NOT NULL";
 
     private static final String UPDATE = """
-            UPDATE media SET version = version + 1, credit = ?, caption = ?, focal_x = ?, focal_y = ?
+            UPDATE media SET version = version + 1, credit = ?, caption = ?, focal_x = ?, focal_y = ?, ai_label = ?
             WHERE id = ? AND version = ? AND deleted_at IS NULL
             """;
 
@@ -116,6 +116,7 @@ class MediaQueries {
                         media.fileName(),
                         media.credit(),
                         media.caption(),
+                        media.aiLabel().name(),
                         uploader,
                         now)
                 == 1;
@@ -130,6 +131,7 @@ class MediaQueries {
                 media.fileName(),
                 media.credit(),
                 media.caption(),
+                media.aiLabel().name(),
                 uploader,
                 now,
                 media.id().value());
@@ -147,6 +149,7 @@ class MediaQueries {
                         changed.caption(),
                         changed.focalPoint().percentX(),
                         changed.focalPoint().percentY(),
+                        changed.aiLabel().name(),
                         changed.id().value(),
                         changed.version())
                 == 1;
@@ -159,5 +162,6 @@ class MediaQueries {
             boolean transparent,
             String fileName,
             String credit,
-            @Nullable String caption) {}
+            @Nullable String caption,
+            PictureAiLabel aiLabel) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url the address of the largest rendition, for a body in Markdown
 /// @param width of the uploaded picture, upright
 /// @param caption what the file said about itself, as a suggestion
+/// @param aiLabel shown to readers if it is `generated`
 /// @param share the part that previews of links show
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MediaView(
@@ -21,6 +22,7 @@ public record MediaView(
         String credit,
         @Nullable String caption,
         FocalPoint focalPoint,
+        PictureAiLabel aiLabel,
         List<Rendition> renditions,
         String srcset,
         Rendition share,
@@ -36,6 +38,7 @@ public record MediaView(
                 media.credit(),
                 media.caption(),
                 media.focalPoint(),
+                media.aiLabel(),
                 renditions,
                 Rendition.srcset(renditions),
                 media.share(),

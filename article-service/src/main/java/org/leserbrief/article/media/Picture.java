@@ -9,7 +9,14 @@ import java.util.List;
 /// @param height of the largest rendition
 /// @param share the part that previews of links show
 public record Picture(
-        String url, int width, int height, String credit, List<Rendition> renditions, String srcset, Rendition share) {
+        String url,
+        int width,
+        int height,
+        String credit,
+        PictureAiLabel aiLabel,
+        List<Rendition> renditions,
+        String srcset,
+        Rendition share) {
     /// The name under which the largest rendition is served without its width, which who names a picture need not know.
     static final String LARGEST = "largest";
 
@@ -21,6 +28,7 @@ public record Picture(
                 largest.width(),
                 largest.height(),
                 media.credit(),
+                media.aiLabel(),
                 renditions,
                 Rendition.srcset(renditions),
                 media.share());

@@ -26,8 +26,9 @@ import org.leserbrief.platform.base.text.Texts;
 /// @param orientation as in Exif, 1 to 8
 /// @param credit the photographer and the agency, in one line
 /// @param caption the description, in one line
+/// @param aiLabel by the digital source type of the IPTC, which programs write that generate pictures
 record PictureMetadata(
-        int orientation, @Nullable String credit, @Nullable String caption) {
+        int orientation, @Nullable String credit, @Nullable String caption, PictureAiLabel aiLabel) {
     static final int UPRIGHT = 1;
     static final int LONGEST_CREDIT = 200;
     static final int LONGEST_CAPTION = 1_000;
@@ -50,7 +51,7 @@ record PictureMetadata(
             // A picture with damaged metadata is still a picture.
             LOG.debugf(unreadable, "metadata cannot be read");
         }
-        return new PictureMetadata(orientation(metadata), credit(metadata), caption(metadata));
+        return new PictureMetadata(orientation(metadata), credit(metadata), caption(metadata), aiLabel(metadata));
     }
 
     private static int orientation(Metadata metadata) {
@@ -83,6 +84,18 @@ record PictureMetadata(
                 .or(() -> xmp(metadata, "dc:description[1]"))
                 .flatMap(text -> line(text, LONGEST_CAPTION))
                 .orElse(null);
+    }
+
+    /// The last part of an address such as
+    /// `http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia`.
+    private static PictureAiLabel aiLabel(Metadata metadata) {
+        String type = xmp(metadata, "Iptc4xmpExt:DigitalSourceType").orElse("");
+        return switch (type.substring(type.lastIndexOf('/') + 1).strip()) {
+            case "trainedAlgorithmicMedia" -> PictureAiLabel.GENERATED;
+            case "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic", "algorithmicallyEnhanced" ->
+                PictureAiLabel.ASSISTED;
+            default -> PictureAiLabel.NONE;
+        };
     }
 
     private static Optional<String> iptc(Metadata metadata, int tag) {

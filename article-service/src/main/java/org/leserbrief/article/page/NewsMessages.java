@@ -152,6 +152,9 @@ public interface NewsMessages {
     @Message("KI-erzeugt")
     String aiGeneratedShort();
 
+    @Message("Bild KI-erzeugt")
+    String aiPictureShort();
+
     @Message("Beim Schreiben hat Künstliche Intelligenz geholfen.")
     String aiAssisted();
 

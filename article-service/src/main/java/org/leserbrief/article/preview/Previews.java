@@ -7,7 +7,10 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.access.DeskUser;
 import org.leserbrief.article.core.ArticleId;
 import org.leserbrief.article.core.ArticleState;
@@ -18,6 +21,7 @@ import org.leserbrief.article.history.ArticleHistory.Detail;
 import org.leserbrief.article.publication.ArticleWithdrawn;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.base.time.Clocks;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 
@@ -41,15 +45,20 @@ public class Previews {
     private static final String COUNT = "SELECT count(*) FROM article_preview WHERE article_id = ?";
 
     /// By the primary key.
+    private static final String EXPIRY = "SELECT expires_at FROM article_preview WHERE token_hash = ?";
+
+    /// By the primary key.
     private static final String FIND = "SELECT article_id FROM article_preview WHERE token_hash = ? AND expires_at > ?";
 
     private final Articles articles;
     private final ArticleHistory history;
     private final Database database;
+    private final FormSubmissions submissions;
     private final Clock clock;
 
-    Previews(Articles articles, ArticleHistory history, Database database, Clock clock) {
+    Previews(Articles articles, ArticleHistory history, Database database, FormSubmissions submissions, Clock clock) {
         this.articles = articles;
+        this.submissions = submissions;
         this.history = history;
         this.database = database;
         this.clock = clock;
@@ -62,6 +71,26 @@ public class Previews {
     ///     it has too many links
     @Transactional
     public Created create(ArticleId id, Duration lifetime, DeskUser user) {
+        return create(PreviewToken.random(), id, lifetime, user);
+    }
+
+    /// Makes a link for a form that may be sent twice, and tells the second time of the same link.
+    ///
+    /// @param submission the form's key; null or empty for a form without one
+    /// @return empty if the link was made before, and withdrawn since
+    /// @throws ProblemException as [#create]
+    @Transactional
+    public Optional<Created> createOnce(ArticleId id, Duration lifetime, DeskUser user, @Nullable String submission) {
+        FormSubmissions.Created made = submissions.createWithSecretOnce(submission, List.of("preview", id), secret -> {
+            create(new PreviewToken(secret), id, lifetime, user);
+            return id.toString();
+        });
+        PreviewToken token = new PreviewToken(made.secret());
+        return database.find(EXPIRY, row -> Objects.requireNonNull(Database.instant(row, "expires_at")), token.hash())
+                .map(expiresAt -> new Created(token, expiresAt));
+    }
+
+    private Created create(PreviewToken token, ArticleId id, Duration lifetime, DeskUser user) {
         if (articles.require(id).state() == ArticleState.WITHDRAWN && !user.publishes()) {
             throw new ProblemException(ProblemType.FORBIDDEN, "an editor decides who sees what was withdrawn");
         }
@@ -70,7 +99,6 @@ public class Previews {
         if (database.find(COUNT, row -> row.getLong(1), id.value()).orElse(0L) >= MOST) {
             throw new ProblemException(TOO_MANY, "withdraw them first");
         }
-        PreviewToken token = PreviewToken.random();
         Instant expiresAt = now.plus(lifetime);
         database.update(CREATE, token.hash(), id.value(), now, expiresAt);
         history.append(id, Action.PREVIEW_CREATED, user.editor(), Detail.until(expiresAt));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.leserbrief.article.core.Image;
 import org.leserbrief.article.media.MediaId;
 import org.leserbrief.article.media.Picture;
+import org.leserbrief.article.media.PictureAiLabel;
 import org.leserbrief.article.media.Rendition;
 
 /// An article's picture. What follows the caption is known of pictures of the library only.
@@ -27,7 +28,8 @@ public record ImageView(
         @Nullable Integer height,
         List<Rendition> renditions,
         @Nullable String srcset,
-        @Nullable Rendition share) {
+        @Nullable Rendition share,
+        @Nullable PictureAiLabel aiLabel) {
     static @Nullable ImageView of(@Nullable Image image, Map<MediaId, Picture> pictures) {
         if (image == null) {
             return null;
@@ -35,7 +37,17 @@ public record ImageView(
         Picture picture = image.media().map(pictures::get).orElse(null);
         if (picture == null) {
             return new ImageView(
-                    image.url(), image.alt(), image.credit(), image.caption(), null, null, null, List.of(), null, null);
+                    image.url(),
+                    image.alt(),
+                    image.credit(),
+                    image.caption(),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null,
+                    null);
         }
         return new ImageView(
                 picture.url(),
@@ -47,7 +59,13 @@ public record ImageView(
                 picture.height(),
                 picture.renditions(),
                 picture.srcset(),
-                picture.share());
+                picture.share(),
+                picture.aiLabel());
+    }
+
+    /// Whether readers have to be told that artificial intelligence has made it.
+    public boolean generated() {
+        return aiLabel == PictureAiLabel.GENERATED;
     }
 
     /// What previews of links show.

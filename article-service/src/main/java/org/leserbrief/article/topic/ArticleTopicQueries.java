@@ -60,6 +60,12 @@ public class ArticleTopicQueries {
     /// Topics are named early in a text, and each character is compared with each topic.
     private static final int SEARCHED = 20_000;
 
+    /// By the primary keys of both.
+    private static final String HAS_ANY = """
+            SELECT EXISTS (SELECT FROM article_topic WHERE article_id = ?)
+                OR EXISTS (SELECT FROM chosen_topic WHERE article_id = ?) AS has_any
+            """;
+
     private final Database database;
 
     ArticleTopicQueries(Database database) {
@@ -105,6 +111,12 @@ public class ArticleTopicQueries {
                         row.getLong("articles"),
                         row.getLong("comments")),
                 most);
+    }
+
+    /// Whether an article has a topic, or one was chosen for its first publication.
+    public boolean hasAny(long article) {
+        return database.find(HAS_ANY, row -> row.getBoolean("has_any"), article, article)
+                .orElse(false);
     }
 
     /// Whether the beginning of a text names any topic. This is no search for topics, which is topic-service's.

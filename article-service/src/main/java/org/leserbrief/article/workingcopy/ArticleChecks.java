@@ -10,12 +10,9 @@ import org.leserbrief.article.core.Article;
 import org.leserbrief.article.core.ArticleContent;
 import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.markdown.ArticleBody;
-import org.leserbrief.article.media.MediaId;
-import org.leserbrief.article.media.Pictures;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
 import org.leserbrief.platform.http.page.Language;
-import org.leserbrief.platform.http.page.Site;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// What an article lacks before it is published.
@@ -37,13 +34,10 @@ class ArticleChecks {
     private final ContentDocument document;
     private final ArticleTopicQueries topics;
     private final Ressorts ressorts;
-    private final Pictures pictures;
-    private final Site site;
+    private final BodyReferences references;
 
-    ArticleChecks(
-            ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, Pictures pictures, Site site) {
-        this.site = site;
-        this.pictures = pictures;
+    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, BodyReferences references) {
+        this.references = references;
         this.document = document;
         this.topics = topics;
         this.ressorts = ressorts;
@@ -79,6 +73,7 @@ class ArticleChecks {
         } else {
             findings.unless(length(content.body()) >= SHORT_BODY, "body-short", messages.bodyShort());
             findings.unless(!ArticleBody.hasMalformedLink(content.body()), "link-malformed", messages.link());
+            findings.unless(!references.hasDeadLink(article.id(), content.body()), "link-dead", messages.deadLink());
         }
         if (content.authorNames().stream().allMatch(ArticleChecks::isBlank)) {
             findings.must("author-missing", messages.authorMissing());
@@ -96,8 +91,7 @@ class ArticleChecks {
             }
         }
         // One that was deleted before the text began to use it.
-        Set<MediaId> shown = ArticleBody.parse(text(content.body()), site.url()).pictures();
-        if (pictures.of(shown).size() < shown.size()) {
+        if (references.hasGonePicture(text(content.body()))) {
             findings.must("picture-gone", messages.pictureGone());
         }
         if (content.ressort() != null && ressorts.all().find(content.ressort()).isEmpty()) {
@@ -122,9 +116,9 @@ class ArticleChecks {
         return findings.found;
     }
 
-    /// An article that was never published has no topics yet: they are found in its text.
+    /// An article that was never published has those that were chosen for it, or they are found in its text.
     private boolean hasTopic(Article article, ArticleRequest content) {
-        return !topics.of(List.of(article.id().value())).isEmpty()
+        return topics.hasAny(article.id().value())
                 || topics.isAnyNamedIn(
                         text(content.headline()) + "\n" + text(content.teaser()) + "\n" + text(content.body()));
     }

@@ -36,6 +36,9 @@ public interface CheckMessages {
     @Message("Ein Link im Text hat keine gültige Adresse.")
     String link();
 
+    @Message("Ein Link im Text führt zu einem Artikel, der nicht zu lesen ist.")
+    String deadLink();
+
     @Message("Der Name der Autorin oder des Autors fehlt.")
     String authorMissing();
 

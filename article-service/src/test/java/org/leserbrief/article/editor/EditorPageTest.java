@@ -54,6 +54,32 @@ class EditorPageTest {
         given().get("/api/articles/{id}", id).then().body("body", is("Der neue Text."));
     }
 
+    /// The page still says that the article is live, and its button publishes changes.
+    @Test
+    void what_a_colleague_has_withdrawn_meanwhile_is_not_brought_back_unasked() {
+        String id = Newsroom.published("Zurückgezogen, während jemand schreibt");
+        browser().get("/desk/articles/{id}", id).then().body(containsString("name=\"seenState\" value=\"PUBLISHED\""));
+        Map<String, String> change =
+                on(version(id), fields("Zurückgezogen, während jemand schreibt", "Noch ein Satz."));
+        change.put("seenState", "PUBLISHED");
+        Newsroom.withdraw(id).then().statusCode(204);
+        send(id, "publish", change)
+                .then()
+                .statusCode(409)
+                .body(containsString("Der Artikel wurde inzwischen zurückgezogen"))
+                .body(containsString("Noch ein Satz."))
+                .body(containsString("name=\"seenState\" value=\"WITHDRAWN\""));
+        change.put("publishAt", "2190-01-01T06:00");
+        send(id, "plan", change).then().statusCode(409);
+        given().get("/api/articles/{id}", id).then().statusCode(410);
+        // Nothing typed is lost, and who means it says so once more.
+        Newsroom.editor().get("/api/articles/{id}/working-copy", id).then().body("content.body", is("Noch ein Satz."));
+        change.put("seenState", "WITHDRAWN");
+        change.put("version", version(id));
+        send(id, "publish", change).then().statusCode(303);
+        given().get("/api/articles/{id}", id).then().body("body", is("Noch ein Satz."));
+    }
+
     @Test
     void an_article_is_begun_written_and_published_by_forms_alone() {
         String id = begin();

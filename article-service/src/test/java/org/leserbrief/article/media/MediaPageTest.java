@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.testing.Tokens;
+import org.leserbrief.platform.testing.TwoClicks;
 
 /// The picture library without a script.
 @ServiceTest
@@ -94,6 +95,57 @@ class MediaPageTest {
                 .statusCode(303)
                 .header("Location", endsWith("/desk/media?done=deleted"));
         browser("editor").get("/desk/media/{id}", id).then().statusCode(410);
+    }
+
+    @Test
+    void the_second_of_two_clicks_finds_what_it_was_to_store() throws Exception {
+        String id = uploaded(7_105, "zweimal.jpg");
+        for (Response answer : TwoClicks.of(() -> send(id, fields("1")))) {
+            answer.then().statusCode(303).header("Location", endsWith("/desk/media/" + id + "?done=saved"));
+        }
+        Newsroom.editor().get("/api/media/{id}", id).then().header("ETag", "\"2\"");
+    }
+
+    @Test
+    void readers_are_told_that_a_picture_is_generated() {
+        String id = uploaded(7_106, "erzeugt.jpg");
+        String article = Newsroom.published(Newsroom.with(
+                Newsroom.with(Newsroom.article("Mit einem erzeugten Bild"), "image", Map.of("mediaId", id, "alt", "x")),
+                "body",
+                "![Ein Turm](/media/" + id + "/400.jpg \"Am <Morgen>\")"));
+        String page = given().get("/api/articles/{id}", article).path("url");
+        given().get(page).then().body(not(containsString("KI-erzeugt")));
+        given().get("/api/articles/{id}", article)
+                .then()
+                .body("image.aiLabel", is("none"))
+                .body("bodyHtml", containsString("<span class=\"picture-note\">Am &lt;Morgen&gt; Seitenbild</span>"));
+        Map<String, String> generated = fields("1");
+        generated.put("aiLabel", "GENERATED");
+        send(id, generated).then().statusCode(303);
+        browser("editor")
+                .get("/desk/media/{id}", id)
+                .then()
+                .body(containsString("<option value=\"GENERATED\" selected>"));
+        Newsroom.editor().get("/api/media/{id}", id).then().body("aiLabel", is("generated"));
+        // Whoever is signed in reads the present page.
+        Newsroom.editor()
+                .get("/api/articles/{id}", article)
+                .then()
+                .body("image.aiLabel", is("generated"))
+                .body("bodyHtml", containsString(" · KI-erzeugt</span>"));
+        browser("editor").get(page).then().body(containsString("<span class=\"ai-mark\">KI-erzeugt</span>"));
+
+        Map<String, String> wrong = fields("2");
+        wrong.put("aiLabel", "VIELLEICHT");
+        send(id, wrong).then().statusCode(422).body(containsString("picture-aiLabel-problem"));
+        Newsroom.sending(Map.of("aiLabel", "assisted"))
+                .header("If-Match", "*")
+                .patch("/api/media/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("aiLabel", is("assisted"))
+                .body("credit", is("Zoë Größe & <b>"));
+        Newsroom.editor().get("/api/articles/{id}", article).then().body("bodyHtml", not(containsString("KI-erzeugt")));
     }
 
     @Test

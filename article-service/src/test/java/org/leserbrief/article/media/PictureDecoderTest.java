@@ -240,6 +240,23 @@ class PictureDecoderTest {
     }
 
     @Test
+    void a_generated_picture_says_so() throws IOException {
+        byte[] jpeg = TestPictures.jpeg(20, 20, 1);
+        assertEquals(PictureAiLabel.NONE, metadata(jpeg).aiLabel());
+        assertEquals(
+                PictureAiLabel.GENERATED,
+                metadata(TestPictures.withDigitalSource(jpeg, "trainedAlgorithmicMedia"))
+                        .aiLabel());
+        assertEquals(
+                PictureAiLabel.ASSISTED,
+                metadata(TestPictures.withDigitalSource(jpeg, "compositeWithTrainedAlgorithmicMedia"))
+                        .aiLabel());
+        assertEquals(
+                PictureAiLabel.NONE,
+                metadata(TestPictures.withDigitalSource(jpeg, "digitalCapture")).aiLabel());
+    }
+
+    @Test
     void a_bomb_of_entities_takes_no_memory() throws IOException {
         StringBuilder prolog = new StringBuilder("<!DOCTYPE x [<!ENTITY e0 \"0123456789\">");
         for (int i = 1; i < 20; i++) {

@@ -386,6 +386,16 @@ public final class TestPictures {
         return withSegment(jpeg, 0xE1, ("http://ns.adobe.com/xap/1.0/\0" + xmp).getBytes(StandardCharsets.UTF_8));
     }
 
+    /// @param type as programs write it that generate pictures
+    public static byte[] withDigitalSource(byte[] jpeg, String type) {
+        String xmp = """
+                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" rdf:about=""
+                Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/%s"/></rdf:RDF></x:xmpmeta>
+                """.formatted(type);
+        return withSegment(jpeg, 0xE1, ("http://ns.adobe.com/xap/1.0/\0" + xmp).getBytes(StandardCharsets.UTF_8));
+    }
+
     public static byte[] withComment(byte[] jpeg, String comment) {
         return withSegment(jpeg, 0xFE, comment.getBytes(StandardCharsets.UTF_8));
     }

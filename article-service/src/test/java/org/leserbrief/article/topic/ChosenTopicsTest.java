@@ -1,7 +1,9 @@
 package org.leserbrief.article.topic;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.leserbrief.article.Newsroom.article;
 import static org.leserbrief.article.Newsroom.draft;
@@ -48,6 +50,8 @@ class ChosenTopicsTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .body("topics", is(List.of("zwei")));
+        // What was chosen is a topic of the article, whether the text names it or not.
+        editor().get("/api/articles/{id}/checks", id).then().body("code", not(hasItem("topic-missing")));
         choose(id, "eins").then().statusCode(200);
         choose(id, "falsch").then().statusCode(200);
         choose(id, "zwei").then().statusCode(200).body("topics", is(List.of("zwei", "eins", "falsch")));

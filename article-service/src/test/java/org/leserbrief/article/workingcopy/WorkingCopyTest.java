@@ -179,6 +179,20 @@ class WorkingCopyTest {
     }
 
     @Test
+    void a_link_to_an_article_that_nobody_can_read_is_found() {
+        String live = Newsroom.published("Zu lesen");
+        String draft = Newsroom.draft(article("Nicht zu lesen"));
+        String id = Newsroom.draft(with(article("Mit Links"), "body", "Ein [Link](/news/" + live + "/zu-lesen#eins)."));
+        String checks = "/api/articles/{id}/checks";
+        editor().get(checks, id).then().statusCode(200).body("code", not(hasItem("link-dead")));
+        for (String dead : List.of("/news/" + draft + "/nicht", "/news/999999999/x?y", "/news/999999999/comments")) {
+            String body = "[Hier](/news/%s/zu-lesen), [selbst](/news/%s/x) und *[da](%s)*.".formatted(live, id, dead);
+            save(id, tag(id), with(article("Mit Links"), "body", body)).then().statusCode(200);
+            editor().get(checks, id).then().body("find { it.code == 'link-dead' }.severity", is("should"));
+        }
+    }
+
+    @Test
     void checks_speak_the_language_of_their_reader() {
         String id = Newsroom.draft(with(article("Kurz"), "body", "[x](javascript:alert(1))"));
         editor().header("Accept-Language", "en")

@@ -21,6 +21,7 @@ import org.leserbrief.comment.statement.StatementAppeal;
 import org.leserbrief.comment.statement.StatementPages;
 import org.leserbrief.comment.statement.StatementProblems;
 import org.leserbrief.comment.statement.StatementQueries;
+import org.leserbrief.platform.base.text.BidiControls;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.identity.Caller;
 import org.leserbrief.platform.http.identity.Callers;
@@ -58,7 +59,8 @@ public class AppealFormResource {
         String text = typed == null ? "" : typed.replace("\r\n", "\n");
         String mistake = pages.mistake(Texts.check(text, StatementAppeal.LONGEST_TEXT, true), language);
         if (mistake != null) {
-            return refused(422, author, id, new StatementPages.Attempt(text, mistake), language);
+            Statement present = statements.find(Readers.idOf(author), id).orElseThrow(StatementProblems::unknown);
+            return pages.refused(422, present, new StatementPages.Attempt(text, mistake), language);
         }
         try {
             Statement appealed = appeals.appeal(author, id, text);
@@ -67,13 +69,21 @@ public class AppealFormResource {
             if (e.type().status() != ProblemType.CONFLICT.status()) {
                 throw e;
             }
-            return refused(
-                    409, author, id, new StatementPages.Attempt(text, e.type().title(language)), language);
+            Statement present = statements.find(Readers.idOf(author), id).orElseThrow(StatementProblems::unknown);
+            // Of two clicks the second finds what the first has done.
+            return says(present, text)
+                    ? Response.seeOther(URI.create(present.path())).build()
+                    : pages.refused(
+                            409,
+                            present,
+                            new StatementPages.Attempt(text, e.type().title(language)),
+                            language);
         }
     }
 
-    private Response refused(int status, Caller author, String id, StatementPages.Attempt attempt, Language language) {
-        Statement statement = statements.find(Readers.idOf(author), id).orElseThrow(StatementProblems::unknown);
-        return pages.refused(status, statement, attempt, language);
+    private static boolean says(Statement statement, String text) {
+        Statement.Redress redress = statement.redress();
+        StatementAppeal appeal = redress == null ? null : redress.appeal();
+        return appeal != null && appeal.text().equals(BidiControls.tame(text));
     }
 }

@@ -72,6 +72,17 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
+    /// The decision by which this moderator has done the same to the version of a comment that they have seen:
+    /// of two clicks the second finds the comment changed by the first.
+    Optional<Long> repeated(Caller moderator, long commentId, long version, DecisionAction action) {
+        return records.latest(commentId)
+                .filter(latest ->
+                        latest.by().id().equals(Readers.idOf(moderator).toString())
+                                && latest.action().equals(action.code())
+                                && (latest.version() == version || latest.version() == version + 1))
+                .map(DecisionRecords.Latest::decisionId);
+    }
+
     /// The approval of a published comment keeps it: it settles the complaints about it and the mark of a rule,
     /// tells that somebody has looked at it, and changes nothing else.
     private @Nullable CommentChange decide(Comment comment, Decision decision, ChangeContext cause, Instant now) {

@@ -41,15 +41,12 @@ public class DeskPageResource {
     private final DeskPages pages;
     private final CommentContexts contexts;
     private final Decisions decisions;
-    private final BulkDecisions reversals;
     private final Callers callers;
 
-    DeskPageResource(
-            DeskPages pages, CommentContexts contexts, Decisions decisions, BulkDecisions reversals, Callers callers) {
+    DeskPageResource(DeskPages pages, CommentContexts contexts, Decisions decisions, Callers callers) {
         this.pages = pages;
         this.contexts = contexts;
         this.decisions = decisions;
-        this.reversals = reversals;
         this.callers = callers;
     }
 
@@ -149,21 +146,16 @@ public class DeskPageResource {
         if (outcome.isOk()) {
             return DeskForm.to(wanted.back(), outcomes.decisionId());
         }
+        Optional<Long> first = decisions.repeated(
+                moderator,
+                Identifiers.require(outcome.commentId()),
+                wanted.version(),
+                wanted.decision().action());
+        if (first.isPresent()) {
+            return DeskForm.to(wanted.back(), first.get());
+        }
         DeskItem item = pages.item(outcome.commentId(), moderator, language).withNote(wanted.note());
         return comment(409, item, DeskPages.refusal(outcome, language));
-    }
-
-    @POST
-    @Path("decisions/{id}/reversal")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response reverse(@PathParam("id") String id, @FormParam("back") @Nullable String back) {
-        Outcomes outcomes = reversals.reverse(callers.require(), Identifiers.require(id), null);
-        boolean inVain =
-                !outcomes.results().isEmpty() && outcomes.results().stream().noneMatch(Outcome::isOk);
-        if (inVain) {
-            throw Decisions.outdated("the comment has changed since that decision");
-        }
-        return DeskForm.to(DeskForm.back(back), outcomes.decisionId());
     }
 
     private Response comment(int status, DeskItem item, @Nullable String why) {

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.antispam.Evidence;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -35,8 +36,10 @@ public class NoticePageResource {
 
     private final Notices notices;
     private final NoticePages pages;
+    private final FormSubmissions submissions;
 
-    NoticePageResource(Notices notices, NoticePages pages) {
+    NoticePageResource(Notices notices, NoticePages pages, FormSubmissions submissions) {
+        this.submissions = submissions;
         this.notices = notices;
         this.pages = pages;
     }
@@ -73,12 +76,19 @@ public class NoticePageResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response file(
-            @BeanParam Input input, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+            @BeanParam Input input,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
         Language language = Language.accepted(acceptLanguage);
         NoticeForm form = NoticeForm.of(input, language);
         try {
-            Notices.Filed filed = notices.file(form.declared(), input.evidence());
-            return Response.seeOther(URI.create(path(filed.reference(), filed.code())))
+            NoticeText text = form.declared();
+            notices.limit(text);
+            FormSubmissions.Created filed = submissions.createWithSecretOnce(
+                    submission,
+                    input,
+                    code -> notices.store(text, input.evidence(), code).reference());
+            return Response.seeOther(URI.create(path(filed.id(), filed.secret())))
                     .build();
         } catch (ProblemException e) {
             if (e.type().status() >= 500) {

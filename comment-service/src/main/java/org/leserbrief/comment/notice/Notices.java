@@ -1,6 +1,8 @@
 package org.leserbrief.comment.notice;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -39,13 +41,23 @@ class Notices implements PersonalDataSource {
     ///
     /// @throws ProblemException 422 for an address that is no comment which everybody can read, 429 for too many
     Filed file(NoticeText text, Evidence evidence) {
-        admission.limit(text);
-        NoticedComment address = NoticedComment.parse(text.url(), mails.site())
-                .orElseThrow(() -> ProblemException.invalid("url", "must be the address of a comment of this site"));
-        return RetriedTransaction.call(() -> add(address, text, evidence));
+        limit(text);
+        return RetriedTransaction.call(() -> store(text, evidence, NoticeCode.create()));
     }
 
-    private Filed add(NoticedComment address, NoticeText text, Evidence evidence) {
+    /// To be called before [#store].
+    ///
+    /// @throws ProblemException 429 for too many
+    void limit(NoticeText text) {
+        admission.limit(text);
+    }
+
+    /// @param code a secret, as the notifier is told it
+    /// @throws ProblemException 422 as [#file]
+    @Transactional(TxType.MANDATORY)
+    Filed store(NoticeText text, Evidence evidence, String code) {
+        NoticedComment address = NoticedComment.parse(text.url(), mails.site())
+                .orElseThrow(() -> ProblemException.invalid("url", "must be the address of a comment of this site"));
         // Nobody decides about the comment meanwhile: a notice that comes with the decision would wait for ever.
         CommentSummary comment = comments.hold(address.id()).orElseThrow(Notices::unknown);
         Optional<Long> article = records.articleOfReadable(address.id());
@@ -54,7 +66,7 @@ class Notices implements PersonalDataSource {
             throw unknown();
         }
         Instant now = Clocks.now(clock);
-        Filed filed = new Filed(NoticeCode.reference(), NoticeCode.create());
+        Filed filed = new Filed(NoticeCode.reference(), code);
         records.add(text, filed, address.id(), comment, admission.doubts(evidence, now), now);
         mails.receipt(text, filed);
         return filed;

@@ -172,6 +172,10 @@ public class DiscussionPageResource {
             postings.delete(author.get(), commentId, null);
             return Response.seeOther(URI.create(DiscussionUrl.of(articleId))).build();
         } catch (ProblemException e) {
+            if (postings.isDeleted(author.get(), commentId)) {
+                return Response.seeOther(URI.create(DiscussionUrl.of(articleId)))
+                        .build();
+            }
             return answers.refused(e, articleId, pageRequest.withNotice(DiscussionResponses.reason(e, htmxRequest)));
         }
     }

@@ -73,6 +73,14 @@ public class Postings {
         });
     }
 
+    /// Whether the caller's own comment is deleted: of two clicks the second finds what the first has done.
+    @Transactional
+    public boolean isDeleted(Caller author, long id) {
+        return comments.summary(id)
+                .filter(comment -> comment.isBy(Readers.idOf(author)) && comment.state() == CommentState.DELETED)
+                .isPresent();
+    }
+
     private void attempt(Caller author, Runnable action) {
         policy.attempt(author, () -> {
             RetriedTransaction.run(action);

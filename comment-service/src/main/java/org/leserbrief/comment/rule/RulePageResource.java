@@ -117,9 +117,18 @@ public class RulePageResource {
     @POST
     @Path("{id}/deletion")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response delete(@PathParam("id") String id, @BeanParam RuleForm form) {
+    public Response delete(
+            @PathParam("id") String id,
+            @BeanParam RuleForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission) {
+        long rule = Identifiers.require(id);
         long seen = form.seen();
-        store.delete(Identifiers.require(id), Readers.idOf(callers.require()), version -> requireSeen(seen, version));
+        UUID moderator = Readers.idOf(callers.require());
+        submissions.doOnce(
+                submission,
+                List.of(rule, "deletion", seen),
+                () -> store.delete(rule, moderator, version -> requireSeen(seen, version)));
+        store.refresh();
         return Response.seeOther(URI.create(PATH)).build();
     }
 
@@ -134,6 +143,7 @@ public class RulePageResource {
             Function<UUID, String> change, Function<List<FieldError>, RuleView> again, Language language) {
         try {
             long saved = Long.parseLong(change.apply(Readers.idOf(callers.require())));
+            store.refresh();
             return Response.seeOther(URI.create(path(saved))).build();
         } catch (ProblemException e) {
             boolean ours = e.type().equals(ProblemType.INVALID)

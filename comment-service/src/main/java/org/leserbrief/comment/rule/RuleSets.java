@@ -1,5 +1,6 @@
 package org.leserbrief.comment.rule;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// The rules in use, as this replica has loaded them. A change is noticed within a second.
@@ -28,6 +30,17 @@ class RuleSets {
 
     RuleSet present() {
         return present;
+    }
+
+    /// Changes rules or word lists, and has this replica use them. In the caller's transaction, if there is
+    /// one: the caller then calls [#refresh] after it, or waits for the schedule.
+    <T> T change(Supplier<T> work) {
+        if (QuarkusTransaction.isActive()) {
+            return work.get();
+        }
+        T changed = QuarkusTransaction.requiringNew().call(work::get);
+        refresh();
+        return changed;
     }
 
     @Scheduled(every = "{leserbrief.rules.refresh-period:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -1,6 +1,5 @@
 package org.leserbrief.comment.rule;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,9 +59,14 @@ class RuleStore {
         this.clock = clock;
     }
 
+    /// To be called after a transaction in which something was changed: it is used from now on.
+    void refresh() {
+        sets.refresh();
+    }
+
     /// @throws ProblemException 422 for a condition that is none, 409 for too many rules
     Rule add(Rule.Definition definition, UUID moderator) {
-        Rule added = QuarkusTransaction.requiringNew().call(() -> {
+        return sets.change(() -> {
             database.update(CHANGE);
             require(0, definition);
             if (database.find(COUNT, row -> row.getLong(1)).orElseThrow() >= MOST_RULES) {
@@ -85,8 +89,6 @@ class RuleStore {
             keepVersion(EntryType.RULE_ADDED, rule, definition.mode(), moderator);
             return rule;
         });
-        sets.refresh();
-        return added;
     }
 
     /// Replaces a rule. One that acts in another way from now on is young again.
@@ -94,7 +96,7 @@ class RuleStore {
     /// @param precondition checks the present version
     /// @throws ProblemException 404 or 422, and what the precondition throws
     Rule save(long id, Rule.Definition definition, UUID moderator, LongConsumer precondition) {
-        Rule saved = QuarkusTransaction.requiringNew().call(() -> {
+        return sets.change(() -> {
             database.update(CHANGE);
             Rule present = queries.rule(id).orElseThrow(RuleProblems::unknownRule);
             precondition.accept(present.version());
@@ -107,8 +109,6 @@ class RuleStore {
                     new Rule(id, present.version() + 1, definition, now, switchedOn, null),
                     moderator);
         });
-        sets.refresh();
-        return saved;
     }
 
     private Rule store(EntryType change, Rule rule, @Nullable UUID by) {
@@ -132,7 +132,7 @@ class RuleStore {
     /// @param precondition checks the present version
     /// @throws ProblemException 404, and what the precondition throws
     void delete(long id, UUID moderator, LongConsumer precondition) {
-        QuarkusTransaction.requiringNew().run(() -> {
+        sets.change(() -> {
             database.update(CHANGE);
             Rule present = queries.rule(id).orElseThrow(RuleProblems::unknownRule);
             precondition.accept(present.version());
@@ -140,15 +140,15 @@ class RuleStore {
             Rule deleted = new Rule(
                     id, present.version() + 1, present.definition(), Clocks.now(clock), null, present.brakedAt());
             keepVersion(EntryType.RULE_DELETED, deleted, null, moderator);
+            return deleted;
         });
-        sets.refresh();
     }
 
     /// Lets a rule fall back to shadow, unless it has changed meanwhile.
     ///
     /// @return whether it did
     boolean brake(long id, long version, Instant now) {
-        boolean braked = QuarkusTransaction.requiringNew().call(() -> {
+        return sets.change(() -> {
             database.update(CHANGE);
             Rule present = queries.rule(id).orElse(null);
             if (present == null || present.version() != version) {
@@ -160,8 +160,6 @@ class RuleStore {
             store(EntryType.RULE_BRAKED, new Rule(id, version + 1, shadow, now, null, now), null);
             return true;
         });
-        sets.refresh();
-        return braked;
     }
 
     private void require(long id, Rule.Definition definition) {

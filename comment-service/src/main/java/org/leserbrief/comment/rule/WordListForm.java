@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.problem.ProblemException;
 
 /// A word list as the form on its page sends it.
@@ -35,6 +36,11 @@ public class WordListForm {
     @PartType(MediaType.TEXT_PLAIN)
     @Nullable
     String words;
+
+    @RestForm(FormSubmissions.FIELD)
+    @PartType(MediaType.TEXT_PLAIN)
+    @Nullable
+    String submission;
 
     /// Replaces the words, if there is anything in it.
     @RestForm

@@ -25,6 +25,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.discussion.Identifiers;
 import org.leserbrief.comment.moderation.DeskPageResource;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Callers;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
@@ -44,8 +45,15 @@ public class WordListPageResource {
     private final RuleQueries queries;
     private final WordListVersions versions;
     private final Callers callers;
+    private final FormSubmissions submissions;
 
-    WordListPageResource(WordListStore store, RuleQueries queries, WordListVersions versions, Callers callers) {
+    WordListPageResource(
+            WordListStore store,
+            RuleQueries queries,
+            WordListVersions versions,
+            Callers callers,
+            FormSubmissions submissions) {
+        this.submissions = submissions;
         this.store = store;
         this.queries = queries;
         this.versions = versions;
@@ -101,7 +109,7 @@ public class WordListPageResource {
         String text = Objects.requireNonNullElse(form.words, "");
         try {
             text = form.text();
-            store.save(name, WordListForm.lines(text), callers.require(), present -> requireSeen(seen, present));
+            saveOnce(form.submission, name, seen, WordListForm.lines(text));
             return to(name);
         } catch (CharacterCodingException e) {
             return page(422, name, seen, text, List.of(messages(language).notText()), language);
@@ -119,6 +127,14 @@ public class WordListPageResource {
                             .toList();
             return page(e.type().status(), name, seen, text, errors, language);
         }
+    }
+
+    private void saveOnce(@Nullable String submission, String name, long seen, List<String> words) {
+        submissions.doOnce(
+                submission,
+                List.of(name, seen, words),
+                () -> store.save(name, words, callers.require(), present -> requireSeen(seen, present)));
+        store.refresh();
     }
 
     private static void requireSeen(long seen, OptionalLong present) {
@@ -151,13 +167,14 @@ public class WordListPageResource {
             @PathParam("name") String name,
             @PathParam("version") String version,
             @FormParam("version") @Nullable String seen,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         WordListVersions.Compared wanted = require(name, version);
         long present = Identifiers.parse(Objects.requireNonNullElse(seen, ""))
                 .orElseThrow(() -> ProblemException.invalid("version", "must be a number"));
         try {
-            store.save(name, wanted.words(), callers.require(), stored -> requireSeen(present, stored));
+            saveOnce(submission, name, present, wanted.words());
             return to(name);
         } catch (ProblemException e) {
             if (!e.type().equals(ProblemType.STALE)) {

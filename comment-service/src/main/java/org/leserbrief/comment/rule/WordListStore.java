@@ -1,6 +1,5 @@
 package org.leserbrief.comment.rule;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -56,7 +55,7 @@ class WordListStore {
     /// @throws ProblemException 422 for a word that cannot be in a list, 409 for too many lists or words
     long save(String name, List<String> words, Caller moderator, Consumer<OptionalLong> precondition) {
         WordList.of(0, words);
-        long version = QuarkusTransaction.requiringNew().call(() -> {
+        return sets.change(() -> {
             database.update(RuleStore.CHANGE);
             Optional<StoredList> present = queries.list(name);
             precondition.accept(present.stream().mapToLong(StoredList::version).findFirst());
@@ -87,8 +86,11 @@ class WordListStore {
                             Readers.idOf(moderator))
                     .orElseThrow();
         });
+    }
+
+    /// To be called after a transaction in which a list was saved: it is used from now on.
+    void refresh() {
         sets.refresh();
-        return version;
     }
 
     private long count(String sql, Object... values) {

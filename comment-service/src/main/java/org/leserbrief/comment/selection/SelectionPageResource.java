@@ -159,9 +159,12 @@ public class SelectionPageResource {
     @POST
     @Path("{id}/reversal")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response reverse(@PathParam("id") String id) {
-        selections.reverse(Identifiers.require(id), null, callers.require());
-        return to(Identifiers.require(id));
+    public Response reverse(@PathParam("id") String id, @FormParam(FormSubmissions.FIELD) @Nullable String submission) {
+        long selection = Identifiers.require(id);
+        Caller moderator = callers.require();
+        submissions.doOnce(
+                submission, List.of(selection, "reversal"), () -> selections.reverse(selection, null, moderator));
+        return to(selection);
     }
 
     private static Response to(long selection) {

@@ -40,6 +40,7 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.TestClock;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
+import org.leserbrief.platform.testing.TwoClicks;
 
 /// Anybody gives notice of an illegal comment, and learns what became of it; nobody else learns who that was.
 @ServiceTest
@@ -466,6 +467,43 @@ class NoticeTest {
                 .get("/api/moderation/queues")
                 .then()
                 .body("items.find { it.queue == 'notices' }.oldest", notNullValue());
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_is_one_notice() throws Exception {
+        String article = Articles.open();
+        String comment = Api.comment("Rosa", article, "Text");
+        String address = mailbox();
+        String key =
+                TwoClicks.key(given().accept(ContentType.HTML).get("/notice").asString(), "/notice");
+        List<Response> answers = TwoClicks.of(() -> given().accept(ContentType.HTML)
+                .redirects()
+                .follow(false)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParam("url", permalink(article, comment))
+                .formParam("explanation", EXPLANATION)
+                .formParam("legalGround", "insult")
+                .formParam("name", NAME)
+                .formParam("email", address)
+                .formParam("goodFaith", "true")
+                .formParam("submission", key)
+                .post("/notice"));
+        answers.forEach(answer -> answer.then().statusCode(303));
+        String location = answers.get(0).header("Location");
+        assertEquals(location, answers.get(1).header("Location"));
+        assertEquals(
+                1L,
+                database.find(
+                                "SELECT count(*) FROM notice WHERE comment_id = ?",
+                                row -> row.getLong(1),
+                                Long.valueOf(comment))
+                        .orElseThrow());
+        given().accept(ContentType.HTML)
+                .urlEncodingEnabled(false)
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body(containsString("noch nicht entschieden"));
     }
 
     private static ValidatableResponse send(String url, String explanation, boolean goodFaith) {

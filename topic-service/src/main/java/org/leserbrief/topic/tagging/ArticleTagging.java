@@ -135,15 +135,15 @@ class ArticleTagging {
         }
     }
 
-    /// What editors have chosen before the first publication is confirmed, unless somebody has settled the article's
-    /// topics here since: the event of a later revision says it again.
+    /// What editors have chosen before the first publication is confirmed, once: events of later revisions say
+    /// it again, when somebody may have settled the topics here, or a chosen slug has become another topic's.
     private boolean takesChoice(ArticleEvent.Shown shown, LockedArticle article) {
         List<String> slugs = shown.confirmedTopics();
-        if (article.confirmed() || slugs == null || slugs.isEmpty()) {
+        if (article.choiceTaken() || slugs == null || slugs.isEmpty()) {
             return false;
         }
-        List<Long> chosen = articles.chosen(article.id(), slugs);
-        if (chosen.isEmpty()) {
+        List<Long> chosen = articles.takeChoice(article.id(), slugs);
+        if (article.confirmed() || chosen.isEmpty()) {
             return false;
         }
         articles.confirm(article.id(), chosen);

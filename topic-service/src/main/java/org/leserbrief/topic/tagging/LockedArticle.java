@@ -9,6 +9,8 @@ import org.leserbrief.topic.counts.CountChanges;
 ///
 /// @param version of the article; 0 while only its comments are known
 /// @param publishedAt null unless it is published
+/// @param choiceTaken whether what editors chose before its first publication counts no more: it was taken
+///     already
 /// @param taggingVersion increases when its set of topics changes
 record LockedArticle(
         long id,
@@ -17,6 +19,7 @@ record LockedArticle(
         @Nullable Instant publishedAt,
         long commentCount,
         boolean confirmed,
+        boolean choiceTaken,
         long taggingVersion) {
     enum State {
         UNKNOWN,
@@ -48,18 +51,27 @@ record LockedArticle(
 
     LockedArticle shown(ArticleEvent.Shown event) {
         return new LockedArticle(
-                id, event.version(), State.PUBLISHED, event.publishedAt(), commentCount, confirmed, taggingVersion);
+                id,
+                event.version(),
+                State.PUBLISHED,
+                event.publishedAt(),
+                commentCount,
+                confirmed,
+                choiceTaken,
+                taggingVersion);
     }
 
     LockedArticle withdrawn(ArticleEvent.Withdrawn event) {
-        return new LockedArticle(id, event.version(), State.WITHDRAWN, null, commentCount, confirmed, taggingVersion);
+        return new LockedArticle(
+                id, event.version(), State.WITHDRAWN, null, commentCount, confirmed, choiceTaken, taggingVersion);
     }
 
     LockedArticle withConfirmedTopics() {
-        return new LockedArticle(id, version, state, publishedAt, commentCount, true, taggingVersion);
+        return new LockedArticle(id, version, state, publishedAt, commentCount, true, choiceTaken, taggingVersion);
     }
 
     LockedArticle tagged() {
-        return new LockedArticle(id, version, state, publishedAt, commentCount, confirmed, taggingVersion + 1);
+        return new LockedArticle(
+                id, version, state, publishedAt, commentCount, confirmed, choiceTaken, taggingVersion + 1);
     }
 }

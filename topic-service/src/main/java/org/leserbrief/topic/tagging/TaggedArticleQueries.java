@@ -73,12 +73,13 @@ class TaggedArticleQueries {
             WHERE chosen.article_id = ANY (?) ORDER BY chosen.article_id, chosen.position
             """;
 
-    /// Topics by their slugs. A rebuild finds nothing where somebody has settled the article's topics: that is this
-    /// service's own state, which stays, and the shadow table does not know it before the end.
+    /// Topics by their slugs. A rebuild finds nothing where somebody has settled the article's topics, or the
+    /// choice was taken: that is this service's own state, which stays, and the shadow table does not know it
+    /// before the end.
     private static final String CHOSEN = """
             SELECT living.id FROM unnest(?) WITH ORDINALITY AS chosen (slug, position)
             JOIN topic_view AS topic ON topic.slug = chosen.slug JOIN topic_view AS living ON living.id = topic.living_id
-            WHERE NOT EXISTS (SELECT FROM public.article AS live WHERE live.id = ? AND live.confirmed)
+            WHERE NOT EXISTS (SELECT FROM public.article AS live WHERE live.id = ? AND (live.confirmed OR live.choice_taken))
             ORDER BY chosen.position
             """;
 
@@ -109,6 +110,8 @@ class TaggedArticleQueries {
             """;
 
     private static final String MARK_CONFIRMED = "UPDATE article SET confirmed = true WHERE id = ?";
+
+    private static final String TAKE_CHOICE = "UPDATE article SET choice_taken = true WHERE id = ?";
 
     private static final String CLEAR_TOPICS = "DELETE FROM tagging WHERE article_id = ?";
 
@@ -219,12 +222,15 @@ class TaggedArticleQueries {
         database.update(FORGET_TEXT, event.articleId());
     }
 
-    /// The topics with these slugs, or what they are merged into; whatever is none is left out.
-    List<Long> chosen(long articleId, List<String> slugs) {
+    /// The topics with these slugs, or what they are merged into; whatever is none is left out. Nothing the
+    /// next time.
+    List<Long> takeChoice(long articleId, List<String> slugs) {
         String[] known = slugs.stream().filter(TopicSlugs::isSlug).toArray(String[]::new);
-        return database.query(CHOSEN, row -> row.getLong("id"), known, articleId).stream()
+        List<Long> chosen = database.query(CHOSEN, row -> row.getLong("id"), known, articleId).stream()
                 .distinct()
                 .toList();
+        database.update(TAKE_CHOICE, articleId);
+        return chosen;
     }
 
     void confirm(long articleId, List<Long> topics) {
@@ -300,6 +306,7 @@ class TaggedArticleQueries {
                 Database.instant(row, "published_at"),
                 row.getLong("comment_count"),
                 row.getBoolean("confirmed"),
+                row.getBoolean("choice_taken"),
                 row.getLong("tagging_version"));
     }
 }

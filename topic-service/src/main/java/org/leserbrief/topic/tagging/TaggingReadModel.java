@@ -21,10 +21,11 @@ class TaggingReadModel implements ReadModel {
     /// decreases. Confirmed topics are assigned again. What was chosen before the publication and is found in the
     /// events only is confirmed by them.
     private static final String TAKE_OWN_STATE = """
-            INSERT INTO article AS fresh (id, confirmed, tagged_with)
-            SELECT id, confirmed, 0 FROM public.article
-            WHERE confirmed OR tagging_version > 0 OR id IN (SELECT article_id FROM tagging_decision)
+            INSERT INTO article AS fresh (id, confirmed, choice_taken, tagged_with)
+            SELECT id, confirmed, choice_taken, 0 FROM public.article
+            WHERE confirmed OR choice_taken OR tagging_version > 0 OR id IN (SELECT article_id FROM tagging_decision)
             ON CONFLICT (id) DO UPDATE SET confirmed = fresh.confirmed OR excluded.confirmed,
+                choice_taken = fresh.choice_taken OR excluded.choice_taken,
                 tagged_with = CASE WHEN fresh.confirmed OR excluded.confirmed THEN 0 ELSE fresh.tagged_with END
             """;
 

@@ -19,6 +19,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,14 @@ class RebuildTest {
         awaitCounts(found, 3, 1);
         awaitRetagged();
         int announced = taggings(article, 1).size() + taggings(confirmed, 2).size();
+        // Chosen, but no topic at the time of the publication.
+        String name = newWord();
+        String later = name.toLowerCase(Locale.ROOT);
+        long early = newId();
+        publish(early, 1, "Ohne Wort", List.of(later));
+        awaitOne("SELECT count(*) FROM article WHERE choice_taken AND id = ?", early);
+        assertEquals(later, create(name));
+        awaitRetagged();
         assertEquals(0, differences("taggings"));
 
         TreeSet<String> before = content("article", "article_text", "tagging", "topic_count");
@@ -162,7 +171,7 @@ class RebuildTest {
                 announced, taggings(article, 1).size() + taggings(confirmed, 1).size());
 
         // A release that did not know what was chosen has left the article without it.
-        database.update("UPDATE article SET confirmed = false WHERE id = ?", kept);
+        database.update("UPDATE article SET confirmed = false, choice_taken = false WHERE id = ?", kept);
         database.update("DELETE FROM confirmed_topic WHERE article_id = ?", kept);
         database.update("DELETE FROM tagging WHERE article_id = ?", kept);
         assertTrue(differences("taggings") >= 3);

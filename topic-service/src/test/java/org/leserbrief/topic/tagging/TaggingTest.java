@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -201,6 +202,40 @@ class TaggingTest {
                 .until(() -> database.find("SELECT version FROM article WHERE id = ?", row -> row.getLong(1), article)
                         .equals(Optional.of(3L)));
         awaitTopics(article);
+    }
+
+    @Test
+    void a_topic_created_after_the_publication_is_not_what_was_chosen_before_it() {
+        String word = newWord();
+        String found = create(word);
+        String name = newWord();
+        String later = name.toLowerCase(Locale.ROOT);
+        long article = newId();
+        publish(article, 1, word, List.of(later));
+        awaitTopics(article, found + ":suggested");
+        assertEquals(later, create(name));
+        publish(article, 2, word + " neu", List.of(later));
+        awaitHeadline(found, word + " neu");
+        awaitTopics(article, found + ":suggested");
+        awaitCounts(later, 0, 0);
+
+        // Withdrawn and published again, it says the same.
+        withdraw(article, 3);
+        publish(article, 4, word + " wieder", List.of(later));
+        awaitHeadline(found, word + " wieder");
+        awaitTopics(article, found + ":suggested");
+    }
+
+    @Test
+    void a_choice_that_a_release_before_has_not_taken_is_taken_with_the_next_event() {
+        String word = newWord();
+        String found = create(word);
+        String chosen = create(newWord());
+        long article = newId();
+        publish(article, 1, word, "x");
+        awaitTopics(article, found + ":suggested");
+        publish(article, 2, word, List.of(chosen));
+        awaitTopics(article, chosen + ":confirmed");
     }
 
     @Test

@@ -66,6 +66,15 @@ public record IssueView(
         return state.equals("planned") || state.equals("held");
     }
 
+    /// Whether it has been sent, and nothing else has happened, since somebody has seen a version.
+    boolean isSentSince(@Nullable String seen) {
+        return switch (state) {
+            case "sending" -> Long.toString(version - 1).equals(seen);
+            case "finished" -> Long.toString(version - 2).equals(seen);
+            default -> false;
+        };
+    }
+
     public boolean canBeHeld() {
         return state.equals("planned") || state.equals("sending");
     }

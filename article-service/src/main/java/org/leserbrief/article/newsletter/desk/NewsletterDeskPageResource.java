@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ import org.leserbrief.article.newsletter.desk.IssuePageView.Outcome;
 import org.leserbrief.article.newsletter.issue.IssueDate;
 import org.leserbrief.platform.http.conditional.CachePolicy;
 import org.leserbrief.platform.http.conditional.EntityVersion;
+import org.leserbrief.platform.http.form.FormSubmissions;
 import org.leserbrief.platform.http.identity.Roles;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.page.Page;
@@ -42,9 +44,11 @@ public class NewsletterDeskPageResource {
     static final String PATH = "/desk/newsletter";
 
     private final IssueDesk desk;
+    private final FormSubmissions submissions;
 
-    NewsletterDeskPageResource(IssueDesk desk) {
+    NewsletterDeskPageResource(IssueDesk desk, FormSubmissions submissions) {
         this.desk = desk;
+        this.submissions = submissions;
     }
 
     @GET
@@ -73,6 +77,7 @@ public class NewsletterDeskPageResource {
     public Response edit(
             @PathParam("id") String id,
             @BeanParam IssueForm form,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
         Language language = Language.accepted(accepted);
         NewsletterDeskMessages messages = messages(language);
@@ -82,7 +87,10 @@ public class NewsletterDeskPageResource {
         }
         try {
             String tag = "\"" + form.version() + "\"";
-            desk.edit(id, form.toRequest(), version -> EntityVersion.requireMatch(tag, version));
+            submissions.doOnce(
+                    submission,
+                    List.of(id, form),
+                    () -> desk.edit(id, form.toRequest(), version -> EntityVersion.requireMatch(tag, version)));
             return done(id, "saved");
         } catch (ProblemException refused) {
             if (isElsewhere(refused)) {
@@ -116,16 +124,34 @@ public class NewsletterDeskPageResource {
     @Path("{id}/test")
     @Operation(hidden = true)
     public Response test(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        return run(id, "tested", accepted, () -> desk.test(id, Language.accepted(accepted)));
+            @PathParam("id") String id,
+            @FormParam(FormSubmissions.FIELD) @Nullable String submission,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        Language language = Language.accepted(accepted);
+        return run(
+                id,
+                "tested",
+                accepted,
+                () -> submissions.doOnce(submission, List.of(id, "test"), () -> desk.test(id, language)));
     }
 
     @POST
     @Path("{id}/sending")
     @Operation(hidden = true)
     public Response send(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
-        return run(id, "sent", accepted, () -> desk.send(id));
+            @PathParam("id") String id,
+            @FormParam("version") @Nullable String seen,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String accepted) {
+        return run(id, "sent", accepted, () -> {
+            try {
+                desk.send(id);
+            } catch (ProblemException refused) {
+                // Of two clicks the second finds that the first has sent it.
+                if (!desk.read(id).isSentSince(seen)) {
+                    throw refused;
+                }
+            }
+        });
     }
 
     @POST

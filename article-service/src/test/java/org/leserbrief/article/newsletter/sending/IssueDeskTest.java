@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.article.Newsroom.admin;
 import static org.leserbrief.article.Newsroom.editor;
@@ -14,9 +15,12 @@ import static org.leserbrief.article.Newsroom.withdraw;
 import static org.leserbrief.article.newsletter.sending.IssueSteps.issue;
 import static org.leserbrief.article.newsletter.sending.IssueSteps.publishedAt;
 import static org.leserbrief.article.newsletter.sending.IssueSteps.send;
+import static org.leserbrief.article.newsletter.sending.LetterMails.only;
+import static org.leserbrief.article.newsletter.sending.LetterMails.text;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.leserbrief.article.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.testing.Tokens;
+import org.leserbrief.platform.testing.TwoClicks;
 
 /// What editors do with the issues of the letter.
 @ServiceTest
@@ -66,6 +71,33 @@ class IssueDeskTest {
         for (String none : List.of("2026-02-31", "0", "x", "2026-4-3")) {
             editor().get("/api/newsletter/issues/{id}", none).then().statusCode(404);
         }
+    }
+
+    @Test
+    void two_clicks_send_a_test_mail_once_and_an_issue_once() throws Exception {
+        String date = issue(database, "2026-04-12", published("Zweimal geklickt"));
+        String path = "/desk/newsletter/" + date;
+        String token = Tokens.withEmail("Ina Setzer", "ina@doppelt.example", true, "editor");
+        String page = editor().get(path).asString();
+        Map<String, String> test = Map.of("submission", TwoClicks.key(page, path + "/test"));
+        assertAlike(TwoClicks.of(() -> form(token).formParams(test).post(path + "/test")));
+        assertTrue(text(only("ina@doppelt.example")).contains("Zweimal geklickt"));
+        Matcher version = Pattern.compile("/sending\"><input type=\"hidden\" name=\"version\" value=\"(\\d+)\"")
+                .matcher(page);
+        assertTrue(version.find(), page);
+        Map<String, String> sending = Map.of("version", version.group(1));
+        assertAlike(TwoClicks.of(() -> form(token).formParams(sending).post(path + "/sending")));
+        form(token).formParam("version", "999").post(path + "/sending").then().statusCode(409);
+        editor().delete("/api/newsletter/issues/{id}/sending", date);
+    }
+
+    private static RequestSpecification form(String token) {
+        return given().accept("text/html").auth().oauth2(token).redirects().follow(false);
+    }
+
+    private static void assertAlike(List<Response> answers) {
+        answers.forEach(answer -> answer.then().statusCode(303));
+        assertEquals(answers.get(0).header("Location"), answers.get(1).header("Location"));
     }
 
     @Test

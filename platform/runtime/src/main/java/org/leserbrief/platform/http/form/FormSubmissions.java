@@ -8,12 +8,15 @@ import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.identity.Caller;
@@ -31,6 +34,8 @@ import org.leserbrief.platform.http.identity.Callers;
 public class FormSubmissions {
     /// The name of the form's hidden field.
     public static final String FIELD = "submission";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /// The second click comes within seconds, and the reload of a slow answer within minutes. Who comes back later
     /// by the browser's button, and sends the same fields, means it: what was done may have been undone since.
@@ -69,7 +74,7 @@ public class FormSubmissions {
     /// One that begins a transaction of its own is committed first, and needs a second connection meanwhile.
     /// If this method's transaction fails after that, because it has timed out or its connection, the database
     /// or the process has ended, the sender sees an error although it was done, and the same form sent again
-    /// does it again, unless it is refused then: rules are added so, a decision about an appeal is refused.
+    /// does it again, unless it is refused then: a decision about an appeal is, and the reversal of a decision.
     ///
     /// @param key null or empty for a form without one: its action is run in any case
     /// @param content what tells the action from others: what it is done to, its version if the action can be
@@ -95,6 +100,45 @@ public class FormSubmissions {
         return perform(key, content, () -> Optional.of(action.get())).orElseThrow();
     }
 
+    /// The same for what has a secret, such as the token of a link, which the answer to the second click tells
+    /// again. The secret follows from the form's key, of which only a hash is kept, and from random bits that
+    /// are kept with it: neither alone tells it.
+    ///
+    /// @param action gets the secret, 256 bits in the characters of addresses, and returns an identifier that
+    ///     is no secret and no person's, and has no blank
+    @Transactional
+    public Created createWithSecretOnce(@Nullable String key, Object content, UnaryOperator<String> action) {
+        String secretly = key == null ? "" : key;
+        String kept = perform(key, content, () -> {
+                    byte[] bits = new byte[32];
+                    RANDOM.nextBytes(bits);
+                    String salt = text(bits);
+                    return Optional.of(action.apply(secret(secretly, salt)) + ' ' + salt);
+                })
+                .orElseThrow();
+        String[] parts = kept.split(" ", 2);
+        return new Created(parts[0], secret(secretly, parts[1]));
+    }
+
+    /// What an action with a secret has created.
+    ///
+    /// @param id as the action has returned it
+    public record Created(String id, String secret) {
+        /// Not the secret, which must be in no log.
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    private static String secret(String key, String salt) {
+        return text(sha256(key + '\n' + salt));
+    }
+
+    private static String text(byte[] bits) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
     private Optional<String> perform(@Nullable String key, Object content, Supplier<Optional<String>> action) {
         if (key == null || key.isBlank()) {
             return action.get();
@@ -112,9 +156,12 @@ public class FormSubmissions {
     /// Of somebody's key nothing is kept but this: it stands for nobody without the key, which is random.
     private byte[] hash(String key, Object content) {
         String caller = callers.find().map(Caller::id).orElse("");
+        return sha256(caller + '\n' + key + '\n' + content);
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((caller + '\n' + key + '\n' + content).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -30,6 +30,17 @@ public final class Plans {
         assertTrue(rows(plan, table) <= most, plan::toPrettyString);
     }
 
+    /// Removes rows that were inserted and rolled back: they would make indexes dear to the tests of other plans.
+    public static void tidy(Database database, String table) {
+        database.run("VACUUM " + table);
+        QuarkusTransaction.requiringNew().run(() -> {
+            // A job that has read by an index and is about to write waits for REINDEX, which waits for that index:
+            // one of them would be ended. This lock waits for the job, and holds nothing until then.
+            database.run("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            database.run("REINDEX TABLE " + table);
+        });
+    }
+
     /// Runs a query and expects that it does not read the table at all.
     public static void assertDoesNotRead(Database database, String table, String sql, Object... values) {
         JsonNode plan = explain(database, sql, values);

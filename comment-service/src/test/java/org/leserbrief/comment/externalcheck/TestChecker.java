@@ -88,13 +88,27 @@ final class TestChecker implements AutoCloseable {
         return "http://127.0.0.1:%d/check".formatted(server.getAddress().getPort());
     }
 
-    /// The service's side of it, with short times.
+    /// The service's side of it.
     Checker client(ExternalCheckSettings.WhenLate whenLate) {
         return new Checker(new Settings(Optional.of(address()), Optional.of(SECRET), whenLate));
     }
 
-    record Settings(Optional<String> address, Optional<String> secret, WhenLate whenLate)
+    /// One that soon gives up, for answers that do not come.
+    Checker impatientClient() {
+        return new Checker(new Settings(
+                Optional.of(address()),
+                Optional.of(SECRET),
+                ExternalCheckSettings.WhenLate.HOLD,
+                Duration.ofSeconds(2)));
+    }
+
+    record Settings(Optional<String> address, Optional<String> secret, WhenLate whenLate, Duration timeout)
             implements ExternalCheckSettings {
+        /// Waits for an answer as long as a busy machine may take for it.
+        Settings(Optional<String> address, Optional<String> secret, WhenLate whenLate) {
+            this(address, secret, whenLate, Duration.ofSeconds(30));
+        }
+
         @Override
         public String language() {
             return "de";
@@ -103,11 +117,6 @@ final class TestChecker implements AutoCloseable {
         @Override
         public Duration deadline() {
             return Duration.ofMinutes(1);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(2);
         }
 
         @Override

@@ -476,7 +476,7 @@ class FollowTest {
         String article = Newsroom.published(ressort, "a-b");
         String sent = "hx-vals='{\"article\":\"" + article + "\"}'";
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> as(fanny)
                         .accept("text/html")
                         .get(page.formatted(article))
@@ -513,7 +513,7 @@ class FollowTest {
         Newsroom.article("article-published", old, Instant.now().minus(Duration.ofDays(4)), "archiv", "a-b");
         Articles.await(old, 200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM news_article WHERE article_id = ? AND published",
                                 row -> true,
@@ -528,7 +528,7 @@ class FollowTest {
                 .statusCode(200);
         String article = Newsroom.published("archiv", "a-b");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> database.find(
                                 "SELECT 1 FROM news_article WHERE article_id = ? AND published",
                                 row -> true,

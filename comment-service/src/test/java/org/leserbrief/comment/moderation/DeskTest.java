@@ -906,9 +906,7 @@ class DeskTest {
                     statement.values().toArray());
         } finally {
             QuarkusTransaction.rollback();
-            // What was rolled back would make indexes dear to the tests of other plans.
-            database.run("VACUUM comment");
-            database.run("REINDEX TABLE comment");
+            Plans.tidy(database, "comment");
         }
     }
 }

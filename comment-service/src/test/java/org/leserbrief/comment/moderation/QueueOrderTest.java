@@ -143,9 +143,7 @@ class QueueOrderTest {
                     statement.values().toArray());
         } finally {
             QuarkusTransaction.rollback();
-            // What was rolled back would make indexes dear to the tests of other plans.
-            database.run("VACUUM comment");
-            database.run("REINDEX TABLE comment");
+            Plans.tidy(database, "comment");
         }
     }
 

@@ -38,6 +38,8 @@ public final class Infrastructure implements QuarkusTestResourceLifecycleManager
                 Map.entry("quarkus.datasource.jdbc.url", Holder.POSTGRES.jdbcUrl(DATABASE)),
                 Map.entry("quarkus.datasource.username", DATABASE),
                 Map.entry("quarkus.datasource.password", DATABASE),
+                // The database is there: when fifty requests at once wait for a connection, the machine is busy.
+                Map.entry("quarkus.datasource.jdbc.acquisition-timeout", "60S"),
                 Map.entry("kafka.bootstrap.servers", Holder.KAFKA.bootstrapServers()),
                 Map.entry("quarkus.oidc.auth-server-url", Tokens.issuer()),
                 Map.entry("quarkus.oidc.credentials.secret", "only-for-tests"),

@@ -44,6 +44,15 @@ class ReconciliationTest {
     private static final TestStream STREAM = new TestStream("facts");
     private static final TestReference TRUTH = TestReference.get();
 
+    /// For what does not come about.
+    private static final Duration IMPATIENT = Duration.ofSeconds(3);
+
+    private static final String APPLIED = "SELECT sum(version) FROM tally_member";
+
+    /// More facts than this are not written before they are applied: a slow machine would be further behind with each
+    /// run.
+    private static final long MOST_ON_THEIR_WAY = 100;
+
     @Inject
     Database database;
 
@@ -52,6 +61,9 @@ class ReconciliationTest {
 
     @Inject
     CountedFacts consumer;
+
+    @Inject
+    ChangeablePatience patience;
 
     @BeforeEach
     void begin() {
@@ -68,14 +80,13 @@ class ReconciliationTest {
             }
         }
         TRUTH.send(ReconciliationTest::write);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> sum("SELECT sum(version) FROM tally_member") == 12);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sum(APPLIED) == 12);
     }
 
     @AfterEach
     void end() {
         TRUTH.forgetAll();
+        patience.reset();
     }
 
     @Test
@@ -176,7 +187,7 @@ class ReconciliationTest {
             AtomicBoolean written = new AtomicBoolean();
             later.execute(() -> {
                 awaitOrGoOn(compared);
-                // Long enough that it asks in vain at least once, and less than its patience.
+                // Long enough that it asks in vain at least once.
                 LockSupport.parkNanos(1_000_000_000);
                 TRUTH.send(facts -> {
                     write(facts);
@@ -206,6 +217,7 @@ class ReconciliationTest {
         try {
             TRUTH.change(104, 1, true);
             TRUTH.send(ReconciliationTest::write);
+            patience.set(IMPATIENT);
             JsonPath report = reconcile();
             assertFalse(report.getBoolean("conclusive"));
             assertTrue(report.getString("reason").contains("platform-test-facts is not done"));
@@ -213,6 +225,7 @@ class ReconciliationTest {
             assertEquals(7, sum("SELECT count FROM tally WHERE group_id = 2"));
         } finally {
             consumer.release();
+            patience.reset();
         }
         assertFound(reconcile(), 2, 2, 7, 0);
     }
@@ -220,10 +233,12 @@ class ReconciliationTest {
     @Test
     void while_events_are_not_sent_nothing_is_called_wrong_and_nothing_repaired() {
         TRUTH.change(104, 1, true);
+        patience.set(IMPATIENT);
         JsonPath report = reconcile();
         assertFalse(report.getBoolean("conclusive"));
         assertEquals("events wait to be sent", report.getString("reason"));
         assertEquals(0, report.getInt("drifted"));
+        patience.reset();
         TRUTH.send(ReconciliationTest::write);
         assertEquals(0, reconcile().getInt("drifted"));
     }
@@ -245,13 +260,21 @@ class ReconciliationTest {
                 ScheduledExecutorService stalls = Executors.newSingleThreadScheduledExecutor()) {
             Future<?> writer = threads.submit(() -> {
                 Random random = new Random(20180224);
+                long changes = sum(APPLIED);
+                long applied = changes;
                 while (writing.get()) {
                     // Half of all facts are in group 1.
                     long group = random.nextBoolean() ? 1 : 2 + random.nextInt(20);
                     for (int i = 0; i < 5; i++) {
                         TRUTH.change(10_000 * group + random.nextInt(500), group, random.nextInt(3) > 0);
+                        changes++;
                     }
-                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+                    do {
+                        LockSupport.parkNanos(20_000_000);
+                        if (changes - applied > MOST_ON_THEIR_WAY) {
+                            applied = sum(APPLIED);
+                        }
+                    } while (writing.get() && changes - applied > MOST_ON_THEIR_WAY);
                 }
             });
             Future<?> relay = threads.submit(() -> {

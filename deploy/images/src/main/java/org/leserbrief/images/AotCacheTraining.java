@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.leserbrief.local.setup.CommandFailedException;
 import org.leserbrief.local.setup.Service;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// Records the AOT cache (JEP 514) of an image. The service runs once from the image's own files, because the JVM
 /// compares their paths, sizes and times when it uses the cache.
@@ -40,8 +41,8 @@ final class AotCacheTraining {
                 .unpackLayers(root);
         Path cache = directory.resolve("app.aot");
         Service service = image.application().service();
-        int port = EmbeddedStores.freePort();
-        int managementPort = EmbeddedStores.freePort();
+        int port = FreePorts.next();
+        int managementPort = FreePorts.next();
         try (EmbeddedStores stores = EmbeddedStores.start(directory.resolve("kafka"));
                 ServiceRun run = ServiceRun.start(
                         command(root, cache),

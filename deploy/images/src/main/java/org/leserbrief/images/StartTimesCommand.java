@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.leserbrief.local.setup.CommandLines;
 import org.leserbrief.local.setup.Console;
 import org.leserbrief.local.setup.Service;
+import org.leserbrief.platform.embedded.FreePorts;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -80,8 +81,7 @@ final class StartTimesCommand implements Callable<Integer> {
             ImageArchive.unpack(Path.of(built.name()), place.resolve("archive")).unpackLayers(root);
             try (EmbeddedStores stores = EmbeddedStores.start(place.resolve("kafka"))) {
                 console.step("%s, whose archive has %d MB".formatted(service.label(), megabytes(built)));
-                Map<String, String> environment =
-                        stores.environment(service, EmbeddedStores.freePort(), EmbeddedStores.freePort());
+                Map<String, String> environment = stores.environment(service, FreePorts.next(), FreePorts.next());
                 List<String> command = command(image, root);
                 console.step("  with an empty database, without the cache: "
                         + start(command, environment, "-XX:AOTMode=off", place));

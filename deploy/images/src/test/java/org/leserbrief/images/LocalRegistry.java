@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.leserbrief.local.process.HttpReadiness;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// Debian's `docker-registry` on loopback, without TLS.
 final class LocalRegistry implements AutoCloseable {
@@ -24,7 +25,7 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     static LocalRegistry start(Path directory) throws IOException, InterruptedException {
-        String address = "127.0.0.1:" + EmbeddedStores.freePort();
+        String address = "127.0.0.1:" + FreePorts.next();
         Path settings = Files.writeString(Files.createDirectories(directory).resolve("config.yml"), """
                 version: 0.1
                 log:

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leserbrief.local.setup.Service;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// Checks the content of the images on a scratch base, built from the packaged services, and that they run.
 class ServiceImageIT {
@@ -46,7 +47,7 @@ class ServiceImageIT {
     private static final Path WORK = REPOSITORY.resolve("deploy/images/target");
     private static final Path DIRECTORY = WORK.resolve("it");
     private static final Duration READY_TIMEOUT = Duration.ofMinutes(6);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -183,8 +184,8 @@ class ServiceImageIT {
             throws Exception {
         List<String> command = new ArrayList<>();
         archive.configuration().path("config").path("Entrypoint").forEach(word -> command.add(word.asText()));
-        int managementPort = EmbeddedStores.freePort();
-        Map<String, String> environment = stores.environment(service, EmbeddedStores.freePort(), managementPort);
+        int managementPort = FreePorts.next();
+        Map<String, String> environment = stores.environment(service, FreePorts.next(), managementPort);
         // No load balancer has to notice the stop, no request is under way, and no event.
         environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "0S");

@@ -24,12 +24,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.leserbrief.kubernetes.RestoreRunbook.Step;
+import org.leserbrief.platform.embedded.FreePorts;
 import org.leserbrief.platform.embedded.PostgresCluster;
 
 /// A PostgreSQL server that archives its write-ahead log, loses its data, and is restored. How is said by the settings
 /// and statements of a runbook, in which the directory of backups is called `/backup`.
 final class ArchivedPostgres implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String SUPERUSER = "postgres";
     private static final String PASSWORD = "only-for-tests";
     private static final String MAINTENANCE_DATABASE = "postgres";
@@ -37,7 +38,7 @@ final class ArchivedPostgres implements AutoCloseable {
     private final Path data;
     private final Path backup;
     private final Path log;
-    private final int port = ServicePod.freePort();
+    private final int port = FreePorts.next();
     private PostgresCluster server;
 
     /// @param databases passwords by the name of a database and its user

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ import org.leserbrief.platform.embedded.StreamProvisioner;
 /// Follows `runbooks/restore.md` with the packaged services, a PostgreSQL and a Kafka: the databases go back to a
 /// moment, while the streams keep the events of what was written after it.
 class RestoreIT {
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     private static final RestoreRunbook RUNBOOK = RestoreRunbook.read();
 
@@ -72,7 +73,7 @@ class RestoreIT {
         newsroom.follow("erased-afterwards");
         newsroom.awaitQuiet();
         awaitNumbers();
-        Map<String, String> kept = newsroom.views();
+        Map<String, String> kept = settledViews(newsroom);
         String moment = postgres.answer("postgres", "SELECT clock_timestamp()::text");
 
         Newsroom.Lost lost = newsroom.writeAfterwards();
@@ -93,7 +94,7 @@ class RestoreIT {
 
         assertNumbers();
         newsroom.awaitErased("erased-afterwards");
-        assertEquals(kept, newsroom.views());
+        Awaitility.await("views").atMost(TIMEOUT).untilAsserted(() -> assertEquals(kept, newsroom.views()));
         newsroom.assertUnknown(lost);
         for (String service : List.of("article", "topic")) {
             assertEquals(
@@ -115,7 +116,7 @@ class RestoreIT {
             while (!enough.get()) {
                 newsroom.discuss(written.incrementAndGet());
                 // A list of notifications has a hundred at most.
-                LockSupport.parkNanos(100_000_000);
+                LockSupport.parkNanos(250_000_000);
             }
         });
         try {
@@ -128,6 +129,15 @@ class RestoreIT {
             enough.set(true);
         }
         writing.join();
+    }
+
+    /// What everybody sees, once it stands still: a replica may send what it read a moment ago.
+    private static Map<String, String> settledViews(Newsroom newsroom) {
+        AtomicReference<Map<String, String>> before = new AtomicReference<>(Map.of());
+        return Awaitility.await("settled views")
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(newsroom::views, views -> views.equals(before.getAndSet(views)));
     }
 
     private void follow(Step step) throws SQLException {

@@ -22,6 +22,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.leserbrief.kubernetes.CertificateAuthority.ServerFiles;
 import org.leserbrief.local.kafka.KafkaComponent;
+import org.leserbrief.platform.embedded.FreePorts;
 import org.leserbrief.platform.embedded.KafkaBroker;
 import org.leserbrief.platform.embedded.KafkaBroker.SecuredListener;
 import org.leserbrief.platform.embedded.PostgresCluster;
@@ -56,7 +57,7 @@ final class SecuredStores implements AutoCloseable {
         PostgresCluster postgres = PostgresCluster.temporary();
         postgres.ensureDatabases(databases);
         postgres.requireTls(files.certificate(), files.key());
-        int port = ServicePod.freePort();
+        int port = FreePorts.next();
         KafkaBroker kafka =
                 KafkaBroker.start(directory.resolve("kafka"), new SecuredListener(port, HOST, files.both()));
         StreamProvisioner.create(kafka.bootstrapServers(), KafkaComponent.STREAMS);

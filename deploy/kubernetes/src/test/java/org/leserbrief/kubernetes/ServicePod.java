@@ -9,8 +9,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.leserbrief.local.process.HttpReadiness;
 import org.leserbrief.local.process.JavaProcess;
 import org.leserbrief.local.process.RunningComponent;
+import org.leserbrief.platform.embedded.FreePorts;
 import org.leserbrief.platform.testing.Tokens;
 
 /// A packaged service as a process that gets what the chart's Deployment gives its container: the variables of
@@ -64,8 +63,8 @@ final class ServicePod implements AutoCloseable {
                     value.replace("http://%s-%s:8080".formatted(Chart.RELEASE, other.service), other.url()));
         }
         // All pods of a test share one network.
-        int port = freePort();
-        int managementPort = freePort();
+        int port = FreePorts.next();
+        int managementPort = FreePorts.next();
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         variables.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
@@ -285,13 +284,5 @@ final class ServicePod implements AutoCloseable {
     public void close() {
         process.stop(Duration.ZERO);
         Runtime.getRuntime().removeShutdownHook(stop);
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

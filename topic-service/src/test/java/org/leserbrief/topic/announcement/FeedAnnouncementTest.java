@@ -69,7 +69,7 @@ class FeedAnnouncementTest {
 
     private static void awaitTold(String slug, int times) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertTrue(
                         told(slug).size() >= times,
                         () -> slug + ": " + told(slug).size()));
@@ -77,7 +77,7 @@ class FeedAnnouncementTest {
 
     private void awaitNothingWaits(String slug) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertEquals(
                         0, database.find("""
                                         SELECT count(*) FROM change_notice

@@ -79,8 +79,13 @@ class FollowerCountTest {
         followers(topic, 7, 1);
         followers(topic, 1205, 3);
         awaitFollowers(topic, 1205);
-        given().queryParam("q", name).get("/api/topics").then().body("items[0].followerCount", is(1205));
-        given().get("/topics/" + topic).then().body(containsString("1205 folgen"));
-        given().header("Accept-Language", "en").get("/topics/" + topic).then().body(containsString("1205 follow"));
+        Awaitility.await().untilAsserted(() -> {
+            given().queryParam("q", name).get("/api/topics").then().body("items[0].followerCount", is(1205));
+            given().get("/topics/" + topic).then().body(containsString("1205 folgen"));
+            given().header("Accept-Language", "en")
+                    .get("/topics/" + topic)
+                    .then()
+                    .body(containsString("1205 follow"));
+        });
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.paging.Limit;
@@ -40,6 +41,17 @@ class TrendingAnnouncementsTest {
 
     @Inject
     TrendingTopics trending;
+
+    /// It announces what other tests did, and not while this one counts.
+    @BeforeEach
+    void let_the_job_rest() {
+        database.update("UPDATE trending_list SET announced_at = ?", LATER.minus(Duration.ofDays(1)));
+        Awaitility.await()
+                .until(() -> database.find(
+                                "SELECT count(*) FROM outbox WHERE type = 'topics-trending'", row -> row.getLong(1))
+                        .orElseThrow()
+                        .equals(0L));
+    }
 
     @AfterEach
     void let_the_job_go_on() {

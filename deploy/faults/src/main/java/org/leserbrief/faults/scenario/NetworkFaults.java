@@ -1,17 +1,21 @@
 package org.leserbrief.faults.scenario;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import org.leserbrief.faults.environment.TestEnvironment;
+import org.leserbrief.faults.plan.Patience;
 import org.leserbrief.faults.proxy.PostgresProxy;
 import org.leserbrief.faults.proxy.TcpProxy;
 import org.leserbrief.local.setup.Service;
 
 /// Connections that are reset, and connections that stay open and transfer nothing.
 final class NetworkFaults {
+    private static final Duration COMMITS_BOUND = Patience.seconds(30);
+
     private NetworkFaults() {}
 
     /// Fault 7: resets connections just before the database gets a COMMIT, and after it got one but before its
-    /// response.
     /// answer.
     static void interruptCommits(ScenarioContext context) {
         TestEnvironment environment = context.environment();
@@ -27,18 +31,28 @@ final class NetworkFaults {
             }
             TestEnvironment.pause(Duration.ofMillis(500));
         }
-        int resets = 0;
+        // The last ones are still to come on a machine that stands still for a moment.
+        Instant end = Instant.now().plus(COMMITS_BOUND);
+        while (resets(environment) < rounds && Instant.now().isBefore(end)) {
+            TestEnvironment.pause(Duration.ofMillis(100));
+        }
         for (Service service : Service.values()) {
             PostgresProxy proxy = environment.databaseProxy(service);
             proxy.resetBeforeCommits(0);
             proxy.resetAfterCommits(0);
-            resets += proxy.resets();
         }
+        int resets = resets(environment);
         context.faultEnded();
         context.remark(resets + " commits interrupted");
         if (resets < rounds) {
             context.fail("only %d commits were interrupted: the proxies were not used".formatted(resets));
         }
+    }
+
+    private static int resets(TestEnvironment environment) {
+        return Arrays.stream(Service.values())
+                .mapToInt(service -> environment.databaseProxy(service).resets())
+                .sum();
     }
 
     /// Fault 8: partitions consumers from Kafka for longer than the session timeout of ten seconds, then delays

@@ -20,6 +20,8 @@ public final class MailProcess {
     /// All services together send some hundred mails in this time, which are a few megabytes.
     private static final int CLEANUP_INTERVAL_SECONDS = 2;
 
+    private static final long STARTUP_MILLIS = 60_000;
+
     private MailProcess() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -39,7 +41,10 @@ public final class MailProcess {
     }
 
     static GreenMail startSmtp(int port) {
-        GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP);
+        // The whole system starts at the same time, so that the two seconds of the library may not be enough.
+        setup.setServerStartupTimeout(STARTUP_MILLIS);
+        GreenMail server = new GreenMail(setup);
         server.start();
         return server;
     }

@@ -19,7 +19,6 @@ import java.io.InputStreamReader;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// Tests the gateway through raw sockets, with services that misbehave in many ways.
 class GatewayTest {
@@ -57,9 +57,9 @@ class GatewayTest {
         int origin = origin("first").actualPort();
         int second = origin("second").actualPort();
         firstReplica = origin;
-        port = freePort();
+        port = FreePorts.next();
         gateway = gateway(port, Duration.ofSeconds(10), origin, second);
-        impatientPort = freePort();
+        impatientPort = FreePorts.next();
         impatient = gateway(impatientPort, Duration.ofSeconds(2), origin, second);
     }
 
@@ -73,10 +73,10 @@ class GatewayTest {
                         "article-service", List.of(BackendEndpoint.at(origin)),
                         // The second of three endpoints does not listen.
                         "comment-service",
-                                Stream.of(origin, freePort(), second)
+                                Stream.of(origin, FreePorts.next(), second)
                                         .map(BackendEndpoint::at)
                                         .toList(),
-                        "topic-service", List.of(BackendEndpoint.at(freePort())),
+                        "topic-service", List.of(BackendEndpoint.at(FreePorts.next())),
                         "identity", List.of(BackendEndpoint.at(origin))),
                 false,
                 SOURCES.resolve("newsroom/media"),
@@ -343,11 +343,11 @@ class GatewayTest {
                 List.of(
                         new BackendEndpoint(leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready"),
                         BackendEndpoint.at(staying.actualPort())));
-        await().until(() -> topicOrigins(10).contains("leaving"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> topicOrigins(10).contains("leaving"));
         ready.set(false);
-        await().until(() -> topicOrigins(10).equals(Set.of("staying")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> topicOrigins(10).equals(Set.of("staying")));
         ready.set(true);
-        await().until(() -> topicOrigins(10).equals(Set.of("staying", "leaving")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> topicOrigins(10).equals(Set.of("staying", "leaving")));
         // If no endpoint is ready, one is called all the same, because the service's own error says why.
         gateway.replace(
                 "topic-service",
@@ -355,7 +355,7 @@ class GatewayTest {
                         leaving.actualPort(), "http://127.0.0.1:" + health.actualPort() + "/ready")));
         ready.set(false);
         assertEquals(Set.of("leaving"), topicOrigins(3));
-        gateway.replace("topic-service", List.of(BackendEndpoint.at(freePort())));
+        gateway.replace("topic-service", List.of(BackendEndpoint.at(FreePorts.next())));
     }
 
     private static Set<String> topicOrigins(int requests) {
@@ -486,12 +486,6 @@ class GatewayTest {
 
     private static BufferedReader reader(Socket socket) throws IOException {
         return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private record Answer(String head, String body) {

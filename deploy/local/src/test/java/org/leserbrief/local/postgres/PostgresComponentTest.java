@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -17,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leserbrief.local.process.RunningComponent;
+import org.leserbrief.platform.embedded.FreePorts;
 
 class PostgresComponentTest {
     private static final String INVALID_PASSWORD = "28P01";
@@ -27,7 +27,7 @@ class PostgresComponentTest {
 
     @Test
     void nobody_is_superuser_without_the_password() throws IOException, SQLException {
-        int port = freePort();
+        int port = FreePorts.next();
         RunningComponent server = component(port, PASSWORD).launch();
         try {
             assertOnlyThePasswordOpens(port);
@@ -39,7 +39,7 @@ class PostgresComponentTest {
     @Test
     void a_directory_that_trusted_its_superuser_asks_for_the_password_after_the_next_start()
             throws IOException, SQLException {
-        int port = freePort();
+        int port = FreePorts.next();
         component(port, "anotherPassword").launch().stop(Duration.ofSeconds(30));
         Files.writeString(directory.resolve("data/pg_hba.conf"), """
                 # TYPE  DATABASE  USER      ADDRESS       METHOD
@@ -58,7 +58,7 @@ class PostgresComponentTest {
 
     @Test
     void the_programs_are_where_nobody_else_can_put_others() throws IOException {
-        RunningComponent server = component(freePort(), PASSWORD).launch();
+        RunningComponent server = component(FreePorts.next(), PASSWORD).launch();
         try {
             long pid = Long.parseLong(
                     Files.readAllLines(directory.resolve("data/postmaster.pid")).getFirst());
@@ -86,12 +86,6 @@ class PostgresComponentTest {
         assertEquals(INVALID_PASSWORD, refused.getSQLState());
         try (Connection connection = DriverManager.getConnection(url, "postgres", PASSWORD)) {
             assertEquals("postgres", connection.getCatalog());
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -159,7 +159,7 @@ class SupervisorTest {
     }
 
     private static void waitUntil(BooleanSupplier condition) {
-        Instant end = Instant.now().plusSeconds(20);
+        Instant end = Instant.now().plusSeconds(60);
         while (!condition.getAsBoolean()) {
             assertTrue(Instant.now().isBefore(end), "in vain");
             try {

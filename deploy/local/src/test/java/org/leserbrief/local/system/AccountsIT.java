@@ -340,7 +340,7 @@ class AccountsIT {
         Awaitility.await("a mail to " + to)
                 // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     mailbox.navigate("/mail/");

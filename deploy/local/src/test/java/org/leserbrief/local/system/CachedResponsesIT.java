@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// replica returns to the old state.
 class CachedResponsesIT {
     /// Changes usually take a fraction of a second; on a busy machine events are delayed.
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /// Longer than any response is sent without checking the database or the stream.
     private static final Duration AFTERWARDS = Duration.ofMillis(1_500);

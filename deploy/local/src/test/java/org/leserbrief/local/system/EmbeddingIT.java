@@ -5,7 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,10 +64,7 @@ class EmbeddingIT {
             Page page = visitor.newPage();
             page.navigate("/");
             assertThat(page.locator("leserbrief-comments a"))
-                    .hasAttribute(
-                            "href",
-                            SystemUnderTest.origin() + article.discussion(),
-                            new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
+                    .hasAttribute("href", SystemUnderTest.origin() + article.discussion());
             assertThat(page.locator("leserbrief-comments iframe")).hasCount(0);
         }
     }

@@ -48,7 +48,7 @@ class ErasureIT {
     private static final Set<String> ID_STAYS = Set.of("comment: account_erasure.reader_id", "comment: reader.id");
 
     private static final String ERASURES = "leserbrief.erasures.v1";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     /// Longer than a suspended consumer's session, after which it starts again.
     private static final Duration AFTER_ALL = Duration.ofMinutes(3);

@@ -192,7 +192,7 @@ class NotificationIT {
 
     private static void awaitUnread(String reader, int number) {
         Awaitility.await("notifications of " + reader)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> SystemUnderTest.as(reader)
                                 .get("/api/me/notifications")
                                 .jsonPath()
@@ -207,7 +207,7 @@ class NotificationIT {
         Awaitility.await("a mail to " + to)
                 // Playwright may be used only by the thread that created it.
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     mailbox.navigate("/mail/");

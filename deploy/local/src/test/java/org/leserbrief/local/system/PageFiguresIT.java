@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the front page and an article cost a phone, and how they look in other modes than the usual one.
+/// What the front page and an article cost a phone, and how they look in other modes than the usual one. The first of
+/// all: the front page is that of the sample newsroom.
+@Order(1)
 class PageFiguresIT {
     /// Bytes on the wire, without pictures.
     private static final long LARGEST_TRANSFER = 120_000;

@@ -21,6 +21,9 @@ final class TestBrowser implements AutoCloseable {
     static final int PHONE = 390;
     static final int DESK = 1280;
 
+    /// Long, because a busy machine may stand still for seconds; nothing is found to be right by waiting longer.
+    private static final int TIMEOUT = 60_000;
+
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -64,7 +67,7 @@ final class TestBrowser implements AutoCloseable {
                         "--disable-sync"));
         installed.ifPresent(options::setExecutablePath);
         // As long as actions may take, see below; the default is five seconds.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
         return new TestBrowser(playwright.chromium().launch(options));
     }
 
@@ -79,7 +82,7 @@ final class TestBrowser implements AutoCloseable {
                 // Playwright would wait for the end of animations before each click.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(javaScript));
-        visitor.setDefaultTimeout(20_000);
+        visitor.setDefaultTimeout(TIMEOUT);
         return visitor;
     }
 
@@ -90,7 +93,7 @@ final class TestBrowser implements AutoCloseable {
                 .setViewportSize(width, 844)
                 .setLocale(language)
                 .setReducedMotion(ReducedMotion.REDUCE));
-        visitor.setDefaultTimeout(20_000);
+        visitor.setDefaultTimeout(TIMEOUT);
         return visitor;
     }
 
@@ -104,7 +107,7 @@ final class TestBrowser implements AutoCloseable {
                 .setDeviceScaleFactor(factor)
                 .setLocale("de-DE")
                 .setReducedMotion(ReducedMotion.REDUCE));
-        visitor.setDefaultTimeout(20_000);
+        visitor.setDefaultTimeout(TIMEOUT);
         return visitor;
     }
 

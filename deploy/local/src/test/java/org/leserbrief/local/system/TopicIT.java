@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /// Topics in a browser: a reader follows one and is told of its news, an editor merges it, and nobody loses it.
 class TopicIT {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
     private static final List<String> FOLLOWING_SMALL = List.of("reader", "reader2", "reader4");
     private static final List<String> FOLLOWING_LARGE = List.of("reader3", "reader4");
@@ -189,7 +189,7 @@ class TopicIT {
     /// What all three services say of a topic is what follows from its articles and their comments.
     private static void awaitTruth(String topic, List<String> articles) {
         Awaitility.await("the truth about " + topic)
-                .atMost(Duration.ofSeconds(90))
+                .atMost(SOON)
                 // A service that has not heard of an article yet answers 404, which has no list.
                 .ignoreExceptions()
                 .untilAsserted(() -> {
@@ -233,7 +233,7 @@ class TopicIT {
 
     private static void awaitTold(String reader, List<String> articles) {
         // Followers of further topics are told a minute after the last merge.
-        Awaitility.await(reader + " is told").atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+        Awaitility.await(reader + " is told").atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             List<String> told = told(reader);
             assertEquals(told.size(), Set.copyOf(told).size(), reader + " was told twice");
             assertEquals(
@@ -254,11 +254,14 @@ class TopicIT {
         return SystemUnderTest.anybody().get("/api/topics/" + topic).path("name");
     }
 
+    /// As soon as comment-service has heard of the topic.
     private static void follow(String reader, String topic) {
-        SystemUnderTest.as(reader)
-                .put("/api/me/following/topic/" + topic)
-                .then()
-                .statusCode(200);
+        Awaitility.await()
+                .atMost(SOON)
+                .untilAsserted(() -> SystemUnderTest.as(reader)
+                        .put("/api/me/following/topic/" + topic)
+                        .then()
+                        .statusCode(200));
     }
 
     private static void repeat(int times, IntConsumer work) {
@@ -370,8 +373,8 @@ class TopicIT {
         try (BrowserContext visitor = browser.visitor(SystemUnderTest.origin(), TestBrowser.DESK, false)) {
             Page page = visitor.newPage();
             Pages.openAs(page, "editor", "/desk/topics/entries/" + article.topic());
-            // Playwright may be used only by the thread that created it; each look may take it some 20 s.
-            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
+            // Playwright may be used only by the thread that created it; each look may take it a minute.
+            Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
                 page.locator("#topic-aliases").fill(word);
                 page.locator("button[value=preview]").click();
                 assertThat(page.locator(".tagging-preview")).containsText("Mit einem Wort");
@@ -392,10 +395,7 @@ class TopicIT {
     @Test
     void every_page_fits_and_is_accessible_in_light_and_dark() {
         TestArticles.Published article = TestArticles.publish("Seiten der Themen");
-        SystemUnderTest.as("editor")
-                .put("/api/me/following/topic/" + article.topic())
-                .then()
-                .statusCode(200);
+        follow("editor", article.topic());
         Map<String, String> pages = new TreeMap<>(Map.of(
                 "topic-index", "/topics",
                 "topic-page", "/topics/microsoft-corporation",

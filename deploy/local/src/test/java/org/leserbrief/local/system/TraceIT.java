@@ -52,7 +52,7 @@ class TraceIT {
 
     private static TraceReceiver.Span one(String trace, String service, String name, String consumer) {
         return Awaitility.await(service + ": " + name)
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(
                         () -> SystemUnderTest.traces().spansOf(trace).stream()
                                 .filter(span -> span.service().equals(service)

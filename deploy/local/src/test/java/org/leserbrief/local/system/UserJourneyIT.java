@@ -11,12 +11,14 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// What readers and a moderator do with the sample newsroom: on a phone and on a desktop, with and without
-/// JavaScript.
+/// JavaScript. Before others publish and comment.
+@Order(2)
 class UserJourneyIT {
     /// Dated 24.02.2018 20:05 in Berlin, with 23 comments.
     private static final String PUBLISHED_AT = "2018-02-24T19:05:00Z";
@@ -155,7 +157,7 @@ class UserJourneyIT {
         // The gateway asks the replicas in turn, and each may send what it read a quarter of a second ago.
         Awaitility.await("counters")
                 .during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> TestArticles.articleCount(id) == comments && TestArticles.topicCount(TOPIC) == ofTopic);
         openList(page);
         assertThat(teaserCount(page)).hasText(comments + " Kommentare");

@@ -42,7 +42,7 @@ class FollowedNewsReadModel implements ReadModel {
 
     /// By primary keys. What the live consumers have not applied of an article.
     private static final String BEHIND = """
-            SELECT made.version > coalesce(live.version, 0) AS article, coalesce(live.topics, '{}') AS topics
+            SELECT NOT coalesce(live.published, false) AS article, coalesce(live.topics, '{}') AS topics
             FROM rebuild.news_article made LEFT JOIN news_article live USING (article_id)
             WHERE made.article_id = ?
               AND (made.version > coalesce(live.version, 0) OR made.tagging_version > coalesce(live.tagging_version, 0))
@@ -67,7 +67,7 @@ class FollowedNewsReadModel implements ReadModel {
         this.database = database;
     }
 
-    /// @param article whether its own event is one of those, and not the tagging alone
+    /// @param article whether its publication is one of those, and not only a revision or a tagging
     /// @param topics those that the live consumers know
     private record Behind(boolean article, List<String> topics) {
         static Behind of(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.leserbrief.comment.follow;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,9 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,6 +37,7 @@ import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.comment.notification.ArticleFanOut;
 import org.leserbrief.comment.notification.ArticleTelling;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.base.sql.TransientErrors;
 
 /// An article that gets a topic, or a Ressort, in the moments in which that is merged into another and parted again.
 /// Its
@@ -38,6 +49,15 @@ class MergeOrderTest {
             Instant.now().minus(Duration.ofMinutes(30)).truncatedTo(ChronoUnit.MICROS);
 
     private static final List<FollowKind> KINDS = List.of(FollowKind.TOPIC, FollowKind.RESSORT);
+
+    private static final int MOST_EVENTS = 5;
+
+    /// By primary keys.
+    private static final String DUE = """
+            UPDATE article_fan_out SET not_before = now() - interval '1 minute'
+            WHERE article_id = ANY (ARRAY(
+                SELECT article_id FROM article_fan_out WHERE article_id = ANY (?) FOR UPDATE SKIP LOCKED))
+            """;
 
     /// No mail has it.
     private static final long MAIL = -1;
@@ -290,6 +310,10 @@ class MergeOrderTest {
         scheduler.resume(ArticleTelling.JOB);
     }
 
+    private List<Long> articles() {
+        return cases.stream().map(Case::article).toList();
+    }
+
     private List<String> slugs() {
         return cases.stream()
                 .flatMap(one -> Stream.of(one.small(), one.large()))
@@ -301,13 +325,93 @@ class MergeOrderTest {
     void in_whatever_order_events_come_every_follower_of_what_the_article_has_is_told_once(
             FollowKind of, Scenario scenario) {
         run(of, scenario.cases(of).toList());
-        for (Case one : cases) {
-            String how = one.order() + ", told after " + one.tells();
-            if (scenario.small()) {
-                assertEquals(1, told(one, one.ofSmall()), () -> "follower of the small one: " + how);
+        cases.forEach(one -> assertTold(one, scenario, one.order() + ", told after " + one.tells()));
+    }
+
+    private void assertTold(Case one, Scenario scenario, String how) {
+        if (scenario.small()) {
+            assertEquals(1, told(one, one.ofSmall()), () -> "follower of the small one: " + how);
+        }
+        if (scenario.large()) {
+            assertEquals(1, told(one, one.ofLarge()), () -> "follower of the large one: " + how);
+        }
+    }
+
+    /// Whatever transactions come between whichever statements of others.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void two_replicas_tell_every_follower_once_while_each_stream_goes_on(FollowKind of) throws Exception {
+        Map<Case, Scenario> given = new LinkedHashMap<>();
+        scenarios()
+                .forEach(scenario -> IntStream.range(0, 6)
+                        .forEach(n -> given.put(
+                                Case.of(
+                                        scenario.streams(of).stream()
+                                                .flatMap(List::stream)
+                                                .toList(),
+                                        Set.of()),
+                                scenario)));
+        prepare(of, List.copyOf(given.keySet()));
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(5)) {
+            List<Future<?>> consumers = new ArrayList<>();
+            List<Future<?>> replicas = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                int stream = i;
+                consumers.add(threads.submit(() -> consume(given, stream)));
             }
-            if (scenario.large()) {
-                assertEquals(1, told(one, one.ofLarge()), () -> "follower of the large one: " + how);
+            for (int i = 0; i < 2; i++) {
+                replicas.add(threads.submit(() -> {
+                    while (!done.get()) {
+                        untilNothingWasInTheWay(() -> database.update(DUE, articles()));
+                        untilNothingWasInTheWay(() -> ArticleTelling.run(fanOut));
+                    }
+                }));
+            }
+            try {
+                for (Future<?> consumer : consumers) {
+                    consumer.get();
+                }
+            } finally {
+                done.set(true);
+            }
+            for (Future<?> replica : replicas) {
+                replica.get();
+            }
+        }
+        tell(cases);
+        given.forEach((one, scenario) -> assertTold(one, scenario, scenario.what()));
+    }
+
+    /// The events of one stream, of a few articles in a transaction, which are others each time.
+    private void consume(Map<Case, Scenario> given, int stream) {
+        Random random = new Random(stream);
+        List<Case> mixed = new ArrayList<>(given.keySet());
+        for (int turn = 0; turn < MOST_EVENTS; turn++) {
+            int now = turn;
+            Collections.shuffle(mixed, random);
+            for (int from = 0; from < mixed.size(); from += 5) {
+                List<Case> some = mixed.subList(from, Math.min(from + 5, mixed.size()));
+                untilNothingWasInTheWay(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> apply(some, one -> {
+                            List<List<Happening>> streams =
+                                    requireNonNull(given.get(one)).streams(kind);
+                            return stream < streams.size() ? find(streams.get(stream), now) : Optional.empty();
+                        })));
+            }
+        }
+    }
+
+    /// As consumers and jobs do what the database has undone.
+    private static void untilNothingWasInTheWay(Runnable work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (attempt == 20 || !TransientErrors.isTransient(e)) {
+                    throw e;
+                }
             }
         }
     }
@@ -381,6 +485,25 @@ class MergeOrderTest {
     /// All at once: the first event of each, then the second of each, because each transaction costs as much as a
     /// hundred events in it.
     private void run(FollowKind of, List<Case> given) {
+        prepare(of, given);
+        int most = cases.stream().mapToInt(one -> one.order().size()).max().orElseThrow();
+        for (int turn = 0; turn < most; turn++) {
+            int now = turn;
+            QuarkusTransaction.requiringNew().timeout(120).run(() -> {
+                apply(cases, one -> find(one.order(), now));
+                database.update(
+                        "UPDATE article_fan_out SET not_before = 'infinity' WHERE article_id = ANY (?)", articles());
+            });
+            tell(cases.stream().filter(one -> one.tells().contains(now)).toList());
+        }
+        tell(cases);
+    }
+
+    private static Optional<Happening> find(List<Happening> events, int turn) {
+        return turn < events.size() ? Optional.of(events.get(turn)) : Optional.empty();
+    }
+
+    private void prepare(FollowKind of, List<Case> given) {
         kind = of;
         cases.addAll(given);
         QuarkusTransaction.requiringNew().run(() -> {
@@ -396,18 +519,6 @@ class MergeOrderTest {
         });
         follow(Case::small, Case::ofSmall);
         follow(Case::large, Case::ofLarge);
-        int most = cases.stream().mapToInt(one -> one.order().size()).max().orElseThrow();
-        for (int turn = 0; turn < most; turn++) {
-            int now = turn;
-            QuarkusTransaction.requiringNew().timeout(120).run(() -> {
-                apply(now);
-                database.update(
-                        "UPDATE article_fan_out SET not_before = 'infinity' WHERE article_id = ANY (?)",
-                        cases.stream().map(Case::article).toList());
-            });
-            tell(cases.stream().filter(one -> one.tells().contains(now)).toList());
-        }
-        tell(cases);
     }
 
     private void follow(Function<Case, String> topic, Function<Case, UUID> reader) {
@@ -423,16 +534,16 @@ class MergeOrderTest {
                 cases.stream().map(reader).map(UUID::toString).toList());
     }
 
-    private void apply(int turn) {
+    private void apply(List<Case> some, Function<Case, Optional<Happening>> next) {
         List<TopicChanged> merges = new ArrayList<>();
         List<RessortsRevised> ressorts = new ArrayList<>();
         List<ArticleTagged> taggings = new ArrayList<>();
         List<NewsProjection.Change> articles = new ArrayList<>();
-        for (Case one : cases) {
-            if (turn >= one.order().size()) {
+        for (Case one : some) {
+            Happening happening = next.apply(one).orElse(null);
+            if (happening == null) {
                 continue;
             }
-            Happening happening = one.order().get(turn);
             if (kind == FollowKind.TOPIC) {
                 switch (happening) {
                     case Happening.Published() -> articles.add(article(one, NewsEvent.PUBLISHED, 0, null));
@@ -457,6 +568,9 @@ class MergeOrderTest {
                     case Happening.Parted(int minute) -> ressorts.add(ressorts(one, minute, false));
                 }
             }
+        }
+        if (!ressorts.isEmpty()) {
+            followables.holdOffMerges();
         }
         news.articles(articles);
         news.taggings(taggings);

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.page.Html;
@@ -26,7 +24,6 @@ final class Snippet {
     static final int SEARCHED = 20_000;
 
     private static final int SHORTEST_WITHIN = 5;
-    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*+");
     private static final List<String> ENDINGS = List.of("en", "er", "es", "em", "e", "n", "s");
 
     private Snippet() {}
@@ -59,16 +56,18 @@ final class Snippet {
     /// of them.
     private static List<Hit> hits(String text, Set<String> stems) {
         List<Hit> hits = new ArrayList<>();
+        List<String> all = List.copyOf(stems);
         List<String> within =
                 stems.stream().filter(stem -> stem.length() >= SHORTEST_WITHIN).toList();
-        Matcher token = TOKEN.matcher(text).region(0, Math.min(text.length(), SEARCHED));
+        FoldedWords words = new FoldedWords(text, SEARCHED);
         int end = stems.isEmpty() ? 0 : Integer.MAX_VALUE;
-        while (token.find() && token.start() < end) {
-            @Nullable String stem = wanted(Words.fold(token.group()), stems, within);
+        while (words.next() && words.start() < end) {
+            // Whatever has a wanted stem contains it, which is seen without making a string.
+            @Nullable String stem = words.containsAny(all) ? wanted(words.folded(), stems, within) : null;
             if (stem != null) {
-                hits.add(new Hit(token.start(), token.end(), stem));
+                hits.add(new Hit(words.start(), words.end(), stem));
                 if (end == Integer.MAX_VALUE && together(hits).size() == stems.size()) {
-                    end = token.end() + LENGTH;
+                    end = words.end() + LENGTH;
                 }
             }
         }

@@ -46,32 +46,42 @@ final class Words {
 
     private static boolean isSimple(String word) {
         for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) >= FIRST_MARK) {
+            if (!isSimple(word.charAt(i))) {
                 return false;
             }
         }
         return true;
     }
 
+    /// Whether a word of such characters is folded one by one.
+    static boolean isSimple(int character) {
+        return character < FIRST_MARK;
+    }
+
     /// A snippet folds each word of a text, and nearly all are of letters that need no normalization.
     private static String foldSimple(String word) {
         StringBuilder folded = new StringBuilder(word.length() + 4);
         for (int i = 0; i < word.length(); i++) {
-            append(Character.toLowerCase(word.charAt(i)), folded);
+            append(word.charAt(i), folded);
         }
         return folded.toString();
+    }
+
+    /// Appends a simple character as it is compared.
+    static void append(char simple, StringBuilder folded) {
+        appendSmall(Character.toLowerCase(simple), folded);
     }
 
     private static String foldAny(String word) {
         String small = Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         StringBuilder folded = new StringBuilder(small.length() + 4);
         for (int i = 0; i < small.length(); i++) {
-            append(small.charAt(i), folded);
+            appendSmall(small.charAt(i), folded);
         }
         return MARKS.matcher(folded).replaceAll("");
     }
 
-    private static void append(char small, StringBuilder folded) {
+    private static void appendSmall(char small, StringBuilder folded) {
         switch (small) {
             case 'ä' -> folded.append("ae");
             case 'ö' -> folded.append("oe");

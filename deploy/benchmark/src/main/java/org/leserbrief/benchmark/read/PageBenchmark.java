@@ -4,11 +4,14 @@ import static org.leserbrief.benchmark.BenchmarkReport.goal;
 import static org.leserbrief.benchmark.BenchmarkReport.print;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import org.leserbrief.benchmark.BenchmarkReport;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.CpuUsage;
@@ -43,22 +47,32 @@ final class PageBenchmark {
     private static final int POSTING_CLIENTS = 10;
     private static final int WARM_UP_POSTS = 5_000;
 
-    private static final String ONE_ROW = """
+    private static final String ONE_ROW =
+            """
             \\set article random(%1$d, %1$d + 999)
             SELECT * FROM article WHERE id = :article;
-            """.formatted(ArticleDataset.FIRST_ID);
+            """
+                    .formatted(ArticleDataset.FIRST_ID);
 
     private final BenchmarkSystem system;
+    private final Options options;
     private final int requestsPerRound;
-    private final int articles;
     private final ArticleDataset dataset;
     private final RequestLoad articleLoad;
     private final RequestLoad topicLoad;
 
-    PageBenchmark(BenchmarkSystem system, int requestsPerRound, int articles) {
+    /// @param warmUp how many requests each line is warmed up by; by default as many as its goal says
+    /// @param only matches the names of the lines that are measured, and nothing else is
+    record Options(int requestsPerRound, int articles, OptionalInt warmUp, Optional<Pattern> only) {
+        private boolean include(String label) {
+            return only.isEmpty() || only.get().matcher(label).find();
+        }
+    }
+
+    PageBenchmark(BenchmarkSystem system, Options options) {
         this.system = system;
-        this.requestsPerRound = requestsPerRound;
-        this.articles = articles;
+        this.options = options;
+        requestsPerRound = options.requestsPerRound();
         dataset = new ArticleDataset(system.databases());
         articleLoad = load(Service.ARTICLE);
         topicLoad = load(Service.TOPIC);
@@ -81,8 +95,22 @@ final class PageBenchmark {
 
     void run() throws Exception {
         print("inserting articles and topics");
-        dataset.insert(0, articles, ArticleDataset.TOPICS);
-        List<Line> lines = List.of(
+        dataset.insert(0, options.articles(), ArticleDataset.TOPICS);
+        List<Line> lines = lines().stream()
+                .filter(line -> options.include(line.request().label()))
+                .toList();
+        if (lines.isEmpty()) {
+            print("no line has a name like that");
+            return;
+        }
+        printCosts(lines, measure(lines));
+        if (options.only().isEmpty()) {
+            storm();
+        }
+    }
+
+    private List<Line> lines() throws SQLException {
+        return List.of(
                 hot("article, JSON", articleLoad, dataset.articlePath(7)),
                 hot("article page", articleLoad, dataset.pagePath(7)),
                 hot("front page", articleLoad, "/"),
@@ -97,8 +125,6 @@ final class PageBenchmark {
                 different("20 Ressort pages", articleLoad, dataset::ressortPath).warmedByOthers(),
                 different("100 author pages", articleLoad, dataset::authorPath).warmedByOthers(),
                 deskList());
-        printCosts(lines, measure(lines));
-        storm();
     }
 
     /// It is made anew for each request of an editor, so its goal is that of pages that are not kept.
@@ -120,11 +146,17 @@ final class PageBenchmark {
         return new Line(new MeasuredRequest(label, i -> path.apply(i % DIFFERENT)), load, 4);
     }
 
-    /// @return CPU seconds per 1,000 transactions of pgbench, if it is installed
-    private OptionalDouble measure(List<Line> lines) throws Exception {
+    /// What lines are compared with.
+    ///
+    /// @param pgbench CPU seconds per 1,000 transactions of pgbench, if it is installed
+    /// @param idle CPU seconds that all processes use in a second without any request, except for compilers, which
+    ///     may still be busy with what was requested before
+    private record Baseline(OptionalDouble pgbench, double idle) {}
+
+    private Baseline measure(List<Line> lines) throws Exception {
         Optional<Pgbench> pgbench = Pgbench.find(system.databases());
         for (Line line : lines) {
-            line.request().warmUp(line.load(), line.warmUp());
+            line.request().warmUp(line.load(), options.warmUp().orElse(line.warmUp()));
         }
         system.startProfiles();
         List<Double> baseline = new ArrayList<>();
@@ -136,9 +168,19 @@ final class PageBenchmark {
                 baseline.add(perThousand(pgbench.get()));
             }
         }
-        return baseline.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(baseline.stream().sorted().toList().get(ROUNDS / 2));
+        return new Baseline(
+                baseline.isEmpty()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(baseline.stream().sorted().toList().get(ROUNDS / 2)),
+                idle());
+    }
+
+    private double idle() throws InterruptedException {
+        int seconds = 5;
+        CpuUsage before = CpuUsage.now(system.pids());
+        Thread.sleep(Duration.ofSeconds(seconds));
+        CpuUsage used = CpuUsage.now(system.pids()).since(before);
+        return (used.total() - used.compilers()) / seconds;
     }
 
     private double perThousand(Pgbench pgbench) throws IOException, InterruptedException {
@@ -150,25 +192,32 @@ final class PageBenchmark {
                 / (rate * seconds);
     }
 
-    private static void printCosts(List<Line> lines, OptionalDouble baseline) {
+    /// The compilers' part says whether a line was measured warm; that of the idle system (Kafka, jobs, the identity
+    /// provider) how much of it is not the requests' at all. Both are part of the whole, which is compared with the
+    /// goal.
+    private static void printCosts(List<Line> lines, Baseline baseline) {
         print("");
         print("CPU s per 1,000 requests to the service itself, %d clients, medians of %d rounds"
                 .formatted(CLIENTS, ROUNDS));
+        OptionalDouble pgbench = baseline.pgbench();
         print(
-                baseline.isPresent()
+                pgbench.isPresent()
                         ? "K is what pgbench takes for one row of 3 kB by its key: %.3f"
-                                .formatted(baseline.getAsDouble())
+                                .formatted(pgbench.getAsDouble())
                         : "pgbench is not installed (Debian: postgresql-contrib): no comparison");
-        print("                                             all  postgres   bytes");
+        print("The idle system takes %.3f CPU s in a second".formatted(baseline.idle()));
+        print("                                all  compilers   idle  postgres   bytes");
         for (Line line : lines) {
             RequestLoad.Cost cost = line.request().median();
-            String ratio = baseline.isEmpty()
+            String ratio = pgbench.isEmpty()
                     ? ""
-                    : BenchmarkReport.multiple(cost.perThousand() / baseline.getAsDouble(), "K", line.goal());
-            print("%-40s %7.3f   %7.3f  %,6d  %s"
+                    : BenchmarkReport.multiple(cost.perThousand() / pgbench.getAsDouble(), "K", line.goal());
+            print("%-27s %7.3f    %7.3f %6.3f   %7.3f  %,6d  %s"
                     .formatted(
                             line.request().label(),
                             cost.perThousand(),
+                            cost.compilersPerThousand(),
+                            baseline.idle() * cost.seconds() * 1000 / cost.requests(),
                             cost.perThousand("postgres"),
                             cost.bytes(),
                             ratio));

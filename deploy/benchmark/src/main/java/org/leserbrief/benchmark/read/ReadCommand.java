@@ -1,6 +1,10 @@
 package org.leserbrief.benchmark.read;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.leserbrief.benchmark.BenchmarkSystem;
 import org.leserbrief.benchmark.PositiveNumberConverter;
 import org.leserbrief.local.setup.CommandLines;
@@ -31,6 +35,19 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(names = "--pages", description = "measure articles, lists and topics only, which takes some three minutes")
     private boolean pagesOnly;
 
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description = "with --pages: measure nothing but the lines whose names match, such as 'front|topic page'")
+    private @Nullable Pattern only;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            converter = PositiveNumberConverter.class,
+            description = "with --pages: warm each line up by N requests (default: 20000, for some lines 4000)")
+    private @Nullable Integer warmUp;
+
     @Option(names = "--growth", description = "measure with 1,000 articles and again with 100,000, and nothing else")
     private boolean growth;
 
@@ -58,7 +75,14 @@ public final class ReadCommand implements Callable<Integer> {
                 new GrowthBenchmark(system, requestsPerRound).run();
                 return 0;
             }
-            new PageBenchmark(system, requestsPerRound, Math.max(1_000, articles)).run();
+            new PageBenchmark(
+                            system,
+                            new PageBenchmark.Options(
+                                    requestsPerRound,
+                                    Math.max(1_000, articles),
+                                    warmUp == null ? OptionalInt.empty() : OptionalInt.of(warmUp),
+                                    Optional.ofNullable(only)))
+                    .run();
             if (!pagesOnly) {
                 new ReadBenchmark(system, requestsPerRound).run();
             }

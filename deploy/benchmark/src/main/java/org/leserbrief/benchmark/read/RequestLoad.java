@@ -34,7 +34,8 @@ final class RequestLoad {
     /// The cost of a number of requests.
     ///
     /// @param bytes the mean size of a response's body
-    record Cost(CpuUsage cpu, int requests, long bytes) {
+    /// @param seconds how long it took
+    record Cost(CpuUsage cpu, int requests, long bytes, double seconds) {
         /// CPU seconds per 1,000 requests.
         double perThousand() {
             return cpu.total() * 1000 / requests;
@@ -42,6 +43,11 @@ final class RequestLoad {
 
         double perThousand(String process) {
             return cpu.secondsByProcess().getOrDefault(process, 0.0) * 1000 / requests;
+        }
+
+        /// What the JVMs' compilers have used of it.
+        double compilersPerThousand() {
+            return cpu.compilers() * 1000 / requests;
         }
     }
 
@@ -52,8 +58,10 @@ final class RequestLoad {
     /// @param headers of each request
     Cost measure(int count, IntFunction<String> path, Map<String, String> headers) throws Exception {
         CpuUsage before = CpuUsage.now(pids);
+        long begun = System.nanoTime();
         long bytes = send(count, path, headers);
-        return new Cost(CpuUsage.now(pids).since(before), count, bytes / count);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        return new Cost(CpuUsage.now(pids).since(before), count, bytes / count, seconds);
     }
 
     String get(String path) throws IOException, InterruptedException {

@@ -28,7 +28,7 @@ class ReadCommandTest {
     void help_lists_every_option() {
         Outcome outcome = execute("--help");
         assertEquals(0, outcome.status());
-        for (String option : List.of("--requests", "--help")) {
+        for (String option : List.of("--requests", "--only", "--warm-up", "--help")) {
             assertTrue(outcome.printed().contains(option), option);
         }
     }
@@ -42,6 +42,8 @@ class ReadCommandTest {
                 "--requests | Missing required parameter for option '--requests'",
                 "--requests x | 'x' is not a number from 1 to 999999999",
                 "--requests 0 | '0' is not a number from 1 to 999999999",
+                "--warm-up 0 | '0' is not a number from 1 to 999999999",
+                "--only [ | Invalid value for option '--only'",
                 "--requests 12345678901 | '12345678901' is not a number from 1 to 999999999"
             })
     void wrong_options_are_rejected_with_a_message_and_status_2(String line, String message) {

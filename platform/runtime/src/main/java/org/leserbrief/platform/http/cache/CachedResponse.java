@@ -58,6 +58,9 @@ public final class CachedResponse {
     private final int bytes;
     private volatile @Nullable Filled filled;
 
+    /// Kept here for [ObservedContent], so that it goes with the response.
+    private volatile ObservedContent.@Nullable LastFilled lastFilled;
+
     /// @param headers all except `ETag`
     /// @param pathTemplate see [PathTemplate]
     private record Head(
@@ -181,7 +184,7 @@ public final class CachedResponse {
 
     Response toResponse(Map<NumberKey, Long> current, Request conditions) {
         Filled now = fill(current);
-        if (bytes > LONGEST_AT_ONCE && now.tag() != null) {
+        if (isLong() && now.tag() != null) {
             // This is a worker thread: compressing here spares the route, which runs on the event loop.
             now.gzip();
         }
@@ -219,10 +222,23 @@ public final class CachedResponse {
         return last;
     }
 
+    ObservedContent.@Nullable LastFilled lastFilled() {
+        return lastFilled;
+    }
+
+    void remember(ObservedContent.LastFilled last) {
+        lastFilled = last;
+    }
+
+    /// Whether compressing it takes too long for an event loop.
+    boolean isLong() {
+        return bytes > LONGEST_AT_ONCE;
+    }
+
     /// Whether sending it with these numbers takes too long for an event loop: a long text is compressed again
     /// after a number in it has changed.
     boolean isWorkFor(Map<NumberKey, Long> current) {
-        if (bytes <= LONGEST_AT_ONCE) {
+        if (!isLong()) {
             return false;
         }
         Filled last = filled;

@@ -1,5 +1,7 @@
 package org.leserbrief.platform.http.cache;
 
+import io.netty.buffer.Unpooled;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,9 +13,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,9 @@ import org.leserbrief.platform.http.guard.RequestFilters;
 /// (`quarkus.http.cors`), which those handlers implement.
 @ApplicationScoped
 class CachedResponseRoutes {
+    /// How long the numbers of a response are waited for here.
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private final ResponseCache cache;
     private final ObservedContent content;
     private final Clock clock;
@@ -61,17 +68,55 @@ class CachedResponseRoutes {
         }
         String key = RequestKey.of(request);
         @Nullable CachedResponse kept = cache.find(key).orElse(null);
-        @Nullable Map<NumberKey, Long> numbers = kept == null ? null : numbers(kept);
-        // Looked up again, because reading the numbers may have shown that the response is outdated.
-        if (kept == null || numbers == null || cache.find(key).orElse(null) != kept || kept.isWorkFor(numbers)) {
+        if (kept == null) {
             context.next();
             return;
         }
-        send(context, kept, kept.fill(numbers));
+        CachedResponse.@Nullable Filled filled = kept.isBoundToContent() ? content.fresh(kept) : kept.fill(Map.of());
+        if (filled == null && !kept.isLong()) {
+            readAndAnswer(context, key, kept);
+        } else {
+            answer(context, key, kept, filled);
+        }
     }
 
-    private @Nullable Map<NumberKey, Long> numbers(CachedResponse kept) {
-        return kept.isBoundToContent() ? content.fresh(kept.numbers()) : Map.of();
+    private void answer(
+            RoutingContext context, String key, CachedResponse kept, CachedResponse.@Nullable Filled filled) {
+        // Looked up again, because reading the numbers may have shown that the response is outdated.
+        if (filled == null || cache.find(key).orElse(null) != kept) {
+            context.next();
+        } else {
+            send(context, kept, filled);
+        }
+    }
+
+    /// Answers when the numbers have been read again, for which no thread has to wait. Most pages of an archive
+    /// are asked for less often than every quarter of a second, and the way to the resource and back cost each of
+    /// them several times as much as the rest. If it takes long, the resource waits for the database, or says that
+    /// it is away.
+    private void readAndAnswer(RoutingContext context, String key, CachedResponse kept) {
+        Context request = context.vertx().getOrCreateContext();
+        // As before every handler that does not answer at once, so that a later one finds the request unread.
+        context.request().pause();
+        content.refresh(kept.numbers())
+                .copy()
+                .orTimeout(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((numbers, failure) ->
+                        request.runOnContext(read -> resume(context, key, kept, failure == null ? numbers : null)));
+    }
+
+    private void resume(
+            RoutingContext context, String key, CachedResponse kept, @Nullable Map<NumberKey, Long> numbers) {
+        context.request().resume();
+        if (context.response().closed()) {
+            return;
+        }
+        try {
+            answer(context, key, kept, numbers == null ? null : kept.fill(numbers));
+        } catch (RuntimeException e) {
+            // Nobody else would answer.
+            context.fail(e);
+        }
     }
 
     private static boolean isOfOthers(HttpServerRequest request) {
@@ -117,7 +162,8 @@ class CachedResponseRoutes {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
                     .end();
         } else {
-            response.end(Buffer.buffer(body));
+            // Not copied: nobody changes a body.
+            response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.base.sql.Database;
@@ -99,6 +100,11 @@ class ObservedContent {
     /// Anything read before this time is sent until [#OLDEST], and refreshed by the next request for it.
     private volatile long outdated = System.nanoTime();
 
+    /// How many queries have ended. Until the next one ends, neither a number nor its time changes, so a response
+    /// that was filled in since the last one need not look its numbers up again; a front page has 25. Raised after
+    /// the results are stored, so that nothing from before them is taken for newer.
+    private final AtomicLong readings = new AtomicLong();
+
     // Guarded by `this`.
     private Batch next = new Batch();
     private boolean running;
@@ -164,21 +170,63 @@ class ObservedContent {
     }
 
     /// The numbers, if a response with them may be sent without querying the database, else null. Does not block;
-    /// starts a refresh of numbers that are getting old.
+    /// starts a refresh of numbers that are unknown or getting old.
     @Nullable
     Map<NumberKey, Long> fresh(Set<NumberKey> shown) {
-        Known known = known(shown);
-        if (known.age() > RENEWED_AFTER.toNanos() || known.age() > System.nanoTime() - outdated) {
+        @Nullable Known known = known(shown);
+        if (known != null && mayBeSent(known.readAt(), shown)) {
+            return known.numbers();
+        }
+        ask(shown, false);
+        return null;
+    }
+
+    /// The response with its numbers, if it may be sent without querying the database, else null: whoever gets null
+    /// has them read, and a query for nobody would only delay that one. Does not block; starts a refresh of numbers
+    /// that are getting old. Null as well if filling them in takes too long for an event loop.
+    CachedResponse.@Nullable Filled fresh(CachedResponse response) {
+        long reading = readings.get();
+        @Nullable LastFilled last = response.lastFilled();
+        if (last != null && last.reading() == reading && last.readAt() - expired >= 0) {
+            return mayBeSent(last.readAt(), response.numbers()) ? last.filled() : null;
+        }
+        @Nullable Known known = known(response.numbers());
+        if (known == null || !mayBeSent(known.readAt(), response.numbers()) || response.isWorkFor(known.numbers())) {
+            return null;
+        }
+        CachedResponse.Filled filled = response.fill(known.numbers());
+        response.remember(new LastFilled(filled, reading, known.readAt()));
+        return filled;
+    }
+
+    /// A response as it was filled in last.
+    ///
+    /// @param reading how many queries had ended by then
+    /// @param readAt as in [Known]
+    record LastFilled(CachedResponse.Filled filled, long reading, long readAt) {}
+
+    private boolean mayBeSent(long readAt, Set<NumberKey> shown) {
+        long age = System.nanoTime() - readAt;
+        if (age > OLDEST.toNanos()) {
+            return false;
+        }
+        if (age > RENEWED_AFTER.toNanos() || readAt - outdated < 0) {
             ask(shown, false);
         }
-        return known.age() <= OLDEST.toNanos() ? known.numbers() : null;
+        return true;
+    }
+
+    /// Has the version and these numbers read by a query that begins after this call. Does not block; the result is
+    /// completed by the thread that has read them.
+    CompletableFuture<Map<NumberKey, Long>> refresh(Set<NumberKey> shown) {
+        return ask(shown, true);
     }
 
     /// The numbers, after making sure that cached content and numbers are no older than `oldest`. Blocks.
     Map<NumberKey, Long> require(Set<NumberKey> shown, Duration oldest) {
         if (!oldest.isZero()) {
-            Known known = known(shown);
-            if (known.age() <= oldest.toNanos()) {
+            @Nullable Known known = known(shown);
+            if (known != null && System.nanoTime() - known.readAt() <= oldest.toNanos()) {
                 return known.numbers();
             }
         }
@@ -211,34 +259,34 @@ class ObservedContent {
         pausedUntil = outdated;
     }
 
-    /// @param age of the oldest of the requested numbers and the version, in nanoseconds; `Long.MAX_VALUE` if any
-    ///     is unknown
-    private record Known(Map<NumberKey, Long> numbers, long age) {
-        static final Known NOTHING = new Known(Map.of(), Long.MAX_VALUE);
-    }
+    /// @param readAt `System.nanoTime()` before the oldest of the numbers and the version was read
+    private record Known(Map<NumberKey, Long> numbers, long readAt) {}
 
-    private Known known(Set<NumberKey> shown) {
+    /// Null if any of the numbers or the version is unknown.
+    private @Nullable Known known(Set<NumberKey> shown) {
         SeenVersion seenVersion = version;
         if (seenVersion == null || seenVersion.at() - expired < 0) {
-            return Known.NOTHING;
+            return null;
         }
         long now = System.nanoTime();
-        long age = now - seenVersion.at();
+        long oldest = seenVersion.at();
         Map<NumberKey, Long> found = HashMap.newHashMap(shown.size());
         for (NumberKey key : shown) {
             Seen seen = numbers.getIfPresent(key);
             if (seen == null) {
-                return Known.NOTHING;
+                return null;
             }
             seen.shownAt = now;
             long at = seen.at;
             if (at - expired < 0) {
-                return Known.NOTHING;
+                return null;
             }
-            age = Math.max(age, now - at);
+            if (at - oldest < 0) {
+                oldest = at;
+            }
             found.put(key, seen.value);
         }
-        return new Known(found, age);
+        return new Known(found, oldest);
     }
 
     /// @param urgent whether a request waits for the result
@@ -333,6 +381,7 @@ class ObservedContent {
             current = readChanges(current, true);
         }
         version = new SeenVersion(current, at);
+        readings.incrementAndGet();
         return read;
     }
 

@@ -24,6 +24,11 @@ class TrustedProxies {
 
     private final List<CidrAddress> networks;
 
+    /// A gateway sends one request after the other.
+    private volatile Sender last = new Sender("", false);
+
+    private record Sender(String address, boolean trusted) {}
+
     /// @param networks addresses, and networks such as `10.0.0.0/8`
     TrustedProxies(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") List<String> networks) {
         this.networks = networks.stream()
@@ -48,8 +53,13 @@ class TrustedProxies {
         if (literal == null) {
             return false;
         }
-        InetAddress address = InetAddress.ofLiteral(literal);
-        return networks.stream().anyMatch(network -> network.matches(address));
+        Sender known = last;
+        if (!known.address().equals(literal)) {
+            InetAddress address = InetAddress.ofLiteral(literal);
+            known = new Sender(literal, networks.stream().anyMatch(network -> network.matches(address)));
+            last = known;
+        }
+        return known.trusted();
     }
 
     private static CidrAddress network(String written) {

@@ -14,9 +14,13 @@ class CountedNumbers implements LiveNumbers {
     final Map<NumberKey, Long> values = new ConcurrentHashMap<>();
     final CopyOnWriteArrayList<Set<NumberKey>> readings = new CopyOnWriteArrayList<>();
 
+    /// What happens before each reading: a test has it wait or fail.
+    volatile Runnable before = () -> {};
+
     @Override
     public Map<NumberKey, Long> read(Collection<NumberKey> numbers) {
         readings.add(Set.copyOf(numbers));
+        before.run();
         return numbers.stream().collect(Collectors.toMap(key -> key, key -> values.getOrDefault(key, 0L)));
     }
 }

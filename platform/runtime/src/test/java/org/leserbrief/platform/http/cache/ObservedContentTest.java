@@ -7,18 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.platform.PlatformTest;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.messaging.inbox.EventsApplied;
 
 @PlatformTest
@@ -79,6 +84,64 @@ class ObservedContentTest {
         content.require(Set.of(one), Duration.ZERO);
         content.expire();
         assertNull(content.fresh(Set.of(one)));
+    }
+
+    @Test
+    void a_response_has_the_numbers_that_were_read_last() throws InterruptedException {
+        CachedResponse response = response(one);
+        assertNull(content.fresh(response));
+        for (long number = 7; number < 10; number++) {
+            source.values.put(one, number);
+            String expected = Long.toString(number);
+            until(() -> expected.equals(shown(response)));
+        }
+    }
+
+    @Test
+    void a_response_waits_for_a_change_of_ones_own() throws InterruptedException {
+        CachedResponse response = response(one);
+        until(() -> "0".equals(shown(response)));
+        content.expire();
+        assertNull(content.fresh(response));
+    }
+
+    @Test
+    void a_response_is_not_sent_for_long_while_the_database_does_not_answer() throws InterruptedException {
+        CachedResponse response = response(one);
+        until(() -> "0".equals(shown(response)));
+        CountDownLatch answers = new CountDownLatch(1);
+        source.before = () -> await(answers);
+        try {
+            until(() -> content.fresh(response) == null);
+        } finally {
+            source.before = () -> {};
+            answers.countDown();
+        }
+        until(() -> "0".equals(shown(response)));
+    }
+
+    private static CachedResponse response(NumberKey number) {
+        ResponseDraft draft = new ResponseDraft();
+        return CachedResponse.of(
+                draft, PublicContent.page(Language.GERMAN, draft.mark(number)), Duration.ofMinutes(5), null);
+    }
+
+    /// Null if it may not be sent; its numbers are read then.
+    private @Nullable String shown(CachedResponse response) {
+        CachedResponse.Filled filled = content.fresh(response);
+        if (filled == null) {
+            content.refresh(response.numbers());
+            return null;
+        }
+        return new String(filled.body(), StandardCharsets.UTF_8);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(60, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

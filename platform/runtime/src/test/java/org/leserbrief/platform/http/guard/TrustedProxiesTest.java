@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.restassured.RestAssured;
 import io.smallrye.common.annotation.NonBlocking;
@@ -95,6 +96,16 @@ class TrustedProxiesTest {
     void an_address_is_trusted_if_it_or_its_network_is_named(String sender, boolean trusted) {
         TrustedProxies proxies = new TrustedProxies(List.of("10.0.0.0/8", " 192.0.2.7", "2001:db8::/32"));
         assertEquals(trusted, proxies.isTrusted(SocketAddress.inetSocketAddress(4711, sender)));
+    }
+
+    @Test
+    void an_address_is_judged_by_itself_whoever_came_before() {
+        TrustedProxies proxies = new TrustedProxies(List.of("10.0.0.0/8"));
+        for (String trusted : List.of("10.0.0.1", "10.0.0.1", "10.0.0.2")) {
+            assertTrue(proxies.isTrusted(SocketAddress.inetSocketAddress(4711, trusted)));
+            assertFalse(proxies.isTrusted(SocketAddress.inetSocketAddress(4711, "192.0.2.1")));
+            assertFalse(proxies.isTrusted(null));
+        }
     }
 
     @Test

@@ -47,12 +47,10 @@ final class PageBenchmark {
     private static final int POSTING_CLIENTS = 10;
     private static final int WARM_UP_POSTS = 5_000;
 
-    private static final String ONE_ROW =
-            """
+    private static final String ONE_ROW = """
             \\set article random(%1$d, %1$d + 999)
             SELECT * FROM article WHERE id = :article;
-            """
-                    .formatted(ArticleDataset.FIRST_ID);
+            """.formatted(ArticleDataset.FIRST_ID);
 
     private final BenchmarkSystem system;
     private final Options options;

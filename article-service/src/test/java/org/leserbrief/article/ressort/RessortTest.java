@@ -172,6 +172,12 @@ class RessortTest {
         list("hund").then().body("items.id", contains(cat, dog));
         String later = published(in("hund", "Noch vom Hund"));
         list("katze").then().body("items.id", contains(later, cat, dog));
+        JsonPath event = JsonPath.from(Objects.requireNonNull(new TestStream("leserbrief.articles.v1")
+                .await(1, one -> later.equals(one.key()))
+                .getFirst()
+                .json()));
+        assertEquals("katze", event.getString("ressort"));
+        assertEquals("hund", event.getString("ownRessort"));
         // Somebody else's merge would lead through two of them.
         put("katze", changed("mergedInto", "hund")).then().statusCode(422).body("errors.field", hasItem("mergedInto"));
 

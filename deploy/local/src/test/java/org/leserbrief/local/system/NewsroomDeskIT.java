@@ -9,21 +9,27 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.restassured.path.json.JsonPath;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.leserbrief.local.system.TestArticles.Published;
 
 /// The editors' desk in a browser: writing, autosave, two at one text, without a network, without JavaScript.
 class NewsroomDeskIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+
     private static final Pattern SAVED_AT = Pattern.compile("gespeichert \\d\\d:\\d\\d");
 
     private static TestBrowser browser;
@@ -119,6 +125,81 @@ class NewsroomDeskIT {
             assertThat(next.locator(".preview-body .teaser-card")).containsText("Am Tisch geschrieben");
             assertEquals(List.of(), faults, "the browser's console");
         }
+    }
+
+    /// topic-service finds them in the text, and has them when the article is published.
+    @Test
+    void topics_are_suggested_while_writing_and_what_was_clicked_goes_out_with_the_article() {
+        Published first = TestArticles.publish("Ein Thema am Tisch");
+        Published second = TestArticles.publish("Ein anderes Thema am Tisch");
+        String name = nameOf(first);
+        try (BrowserContext visitor = visitor(TestBrowser.DESK)) {
+            Page page = begin(visitor, "editor");
+            String id = page.url().replaceAll(".*/", "");
+            write(page, "Themen neben dem Text", "Es geht um " + name + ". ");
+            Locator chosen = suggestion(page, first);
+            assertThat(chosen).hasAttribute("aria-pressed", "false");
+            assertThat(chosen).hasText(name);
+            chosen.click();
+            assertThat(chosen).hasAttribute("aria-pressed", "true");
+            assertThat(chosen).isFocused();
+            Pages.assertAccessible(page, "desk-topics");
+            TestBrowser.keepPicture(page, "desk-topics");
+
+            // While typing goes on, another one appears, and nothing is chosen that nobody has clicked.
+            text(page).click();
+            page.keyboard().press("Control+End");
+            page.keyboard().insertText("Und um " + nameOf(second) + ".");
+            assertThat(suggestion(page, second)).hasAttribute("aria-pressed", "false");
+            assertThat(state(page)).hasText(SAVED_AT);
+            page.reload();
+            assertThat(chosen).hasAttribute("aria-pressed", "true");
+            assertThat(suggestion(page, second)).hasAttribute("aria-pressed", "false");
+            // A click takes it back, and the next chooses it again.
+            chosen.click();
+            assertThat(chosen).hasAttribute("aria-pressed", "false");
+            chosen.click();
+            assertThat(chosen).hasAttribute("aria-pressed", "true");
+
+            page.locator("button[value=publish]").click();
+            assertThat(page.locator(".message:not(.newer)")).containsText("Veröffentlicht.");
+            awaitConfirmed(id, List.of(first.topic()));
+            // From now on a click settles them at topic-service.
+            page.reload();
+            assertThat(chosen).hasAttribute("aria-pressed", "true");
+            suggestion(page, second).dblclick();
+            assertThat(suggestion(page, second)).hasAttribute("aria-pressed", "true");
+            awaitConfirmed(id, List.of(first.topic(), second.topic()));
+        }
+    }
+
+    private static String nameOf(Published article) {
+        return SystemUnderTest.anybody().get("/api/topics/" + article.topic()).path("name");
+    }
+
+    private static Locator suggestion(Page page, Published of) {
+        return page.locator(".topics-side button[data-slug='%s']".formatted(of.topic()));
+    }
+
+    private static void awaitConfirmed(String article, List<String> topics) {
+        Awaitility.await("topics of " + article).atMost(SOON).untilAsserted(() -> {
+            JsonPath answer = SystemUnderTest.anybody()
+                    .get("/api/topics/of-article/" + article)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertEquals(topics, answer.getList("topics.slug"));
+            assertEquals(
+                    List.of("confirmed"),
+                    answer.getList("topics.source").stream().distinct().toList());
+            assertEquals(
+                    topics,
+                    SystemUnderTest.anybody()
+                            .get("/api/articles/" + article)
+                            .jsonPath()
+                            .getList("topics.slug"));
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -163,13 +164,13 @@ class NewsroomDeskIT {
 
             page.locator("button[value=publish]").click();
             assertThat(page.locator(".message:not(.newer)")).containsText("Veröffentlicht.");
-            awaitConfirmed(id, List.of(first.topic()));
+            awaitConfirmed(id, Set.of(first.topic()));
             // From now on a click settles them at topic-service.
             page.reload();
             assertThat(chosen).hasAttribute("aria-pressed", "true");
             suggestion(page, second).dblclick();
             assertThat(suggestion(page, second)).hasAttribute("aria-pressed", "true");
-            awaitConfirmed(id, List.of(first.topic(), second.topic()));
+            awaitConfirmed(id, Set.of(first.topic(), second.topic()));
         }
     }
 
@@ -181,7 +182,7 @@ class NewsroomDeskIT {
         return page.locator(".topics-side button[data-slug='%s']".formatted(of.topic()));
     }
 
-    private static void awaitConfirmed(String article, List<String> topics) {
+    private static void awaitConfirmed(String article, Set<String> topics) {
         Awaitility.await("topics of " + article).atMost(SOON).untilAsserted(() -> {
             JsonPath answer = SystemUnderTest.anybody()
                     .get("/api/topics/of-article/" + article)
@@ -189,16 +190,16 @@ class NewsroomDeskIT {
                     .statusCode(200)
                     .extract()
                     .jsonPath();
-            assertEquals(topics, answer.getList("topics.slug"));
+            assertEquals(topics, Set.copyOf(answer.getList("topics.slug")));
             assertEquals(
                     List.of("confirmed"),
                     answer.getList("topics.source").stream().distinct().toList());
             assertEquals(
                     topics,
-                    SystemUnderTest.anybody()
+                    Set.copyOf(SystemUnderTest.anybody()
                             .get("/api/articles/" + article)
                             .jsonPath()
-                            .getList("topics.slug"));
+                            .getList("topics.slug")));
         });
     }
 

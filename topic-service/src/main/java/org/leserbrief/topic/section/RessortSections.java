@@ -11,7 +11,9 @@ import org.leserbrief.platform.http.page.StoredSections;
 class RessortSections extends StoredSections {
     private static final String ALL = """
             SELECT slug, name_de, name_en
-            FROM section_list CROSS JOIN LATERAL unnest(slugs, names_de, names_en) AS shown (slug, name_de, name_en)
+            FROM section_list CROSS JOIN LATERAL unnest(slugs, names_de, names_en)
+                WITH ORDINALITY AS shown (slug, name_de, name_en, position)
+            ORDER BY position
             """;
 
     private final Database database;

@@ -218,6 +218,8 @@ public final class CachedResponse {
             // Two threads that do this at once produce the same result.
             last = new Filled(values);
             filled = last;
+            // It would keep what was filled in before.
+            lastFilled = null;
         }
         return last;
     }

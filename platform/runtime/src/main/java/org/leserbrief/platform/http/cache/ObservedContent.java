@@ -100,9 +100,9 @@ class ObservedContent {
     /// Anything read before this time is sent until [#OLDEST], and refreshed by the next request for it.
     private volatile long outdated = System.nanoTime();
 
-    /// How many queries have ended. Until the next one ends, neither a number nor its time changes, so a response
-    /// that was filled in since the last one need not look its numbers up again; a front page has 25. Raised after
-    /// the results are stored, so that nothing from before them is taken for newer.
+    /// How many queries have ended. Until the next one ends, what was filled in since the last one is no older than
+    /// its time says, so its numbers need not be looked up again; a front page has 25. Raised after the results are
+    /// stored, so that nothing from before them is taken for newer.
     private final AtomicLong readings = new AtomicLong();
 
     // Guarded by `this`.

@@ -31,8 +31,7 @@ import org.leserbrief.platform.messaging.event.Correlation;
 /// Answers what is not valid HTTP with a problem. A request whose head cannot be decoded is answered by Vert.x with an
 /// empty body, and this handler replaces that response, so that it keeps its turn behind those of earlier requests on
 /// the connection. Where a body cannot be decoded, such as one with malformed chunks, Vert.x only closes the
-/// connection:
-/// there the problem is sent first, if nothing of another response would come between.
+/// connection: there the problem is sent first, if nothing of another response would come between.
 ///
 /// It stands next to the encoder, so it sees messages and not bytes. All its methods run on the connection's event
 /// loop.
@@ -49,7 +48,7 @@ final class InvalidRequestHandler extends ChannelDuplexHandler {
     /// The request after which nothing on this connection can be decoded any more.
     private @Nullable HttpRequest invalid;
 
-    /// The last request, whose body is read.
+    /// The request whose body is being read.
     private @Nullable HttpRequest latest;
 
     /// Whether this handler has ended the connection, though Vert.x does not know yet.
@@ -71,6 +70,9 @@ final class InvalidRequestHandler extends ChannelDuplexHandler {
                 context.writeAndFlush(problem(request, part.decoderResult())).addListener(ChannelFutureListener.CLOSE);
                 return;
             }
+        } else if (message instanceof LastHttpContent) {
+            // The connection may be idle for long after it.
+            latest = null;
         }
         context.fireChannelRead(message);
     }

@@ -48,20 +48,26 @@ public abstract class StoredSections implements SectionSource {
 
     @Override
     public List<Section> sections(Language language) {
-        if (known.isOutdated()) {
+        Known shown = known;
+        if (shown.isOutdated()) {
             try {
-                List<NamedSection> read = read();
-                known = new Known(read, System.nanoTime() + kept.toNanos());
+                shown = new Known(read(), System.nanoTime() + kept.toNanos());
             } catch (RuntimeException e) {
-                known = new Known(known.sections(), System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
+                shown = new Known(shown.sections(), System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
                 LOG.warn("the navigation is that of the last page, because the sections cannot be read", e);
             }
+            known = shown;
         }
-        return lastKnown(language);
+        // Not what another thread may have read meanwhile: that can be older.
+        return in(language, shown);
     }
 
     @Override
     public List<Section> lastKnown(Language language) {
-        return known.sections().stream().map(section -> section.in(language)).toList();
+        return in(language, known);
+    }
+
+    private static List<Section> in(Language language, Known shown) {
+        return shown.sections().stream().map(section -> section.in(language)).toList();
     }
 }

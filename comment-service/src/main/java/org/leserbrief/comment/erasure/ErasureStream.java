@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,14 +43,19 @@ class ErasureStream {
     /// An operator or a starting replica waits for the answer.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Instance<Map<String, Object>> kafka;
+    private final Map<String, Object> kafka;
     private final StreamConfigurations streams;
     private final ObjectMapper json;
 
+    @Inject
     ErasureStream(
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
             StreamConfigurations streams,
             ObjectMapper json) {
+        this(kafka.get(), streams, json);
+    }
+
+    ErasureStream(Map<String, Object> kafka, StreamConfigurations streams, ObjectMapper json) {
         this.kafka = kafka;
         this.streams = streams;
         this.json = EventJson.lenient(json);
@@ -90,7 +96,7 @@ class ErasureStream {
     }
 
     private Reading read(Optional<Position> after, Instant since) {
-        Map<String, Object> configuration = new HashMap<>(kafka.get());
+        Map<String, Object> configuration = new HashMap<>(kafka);
         configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
         configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,30 +21,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.reading.AnonymousResponseCache;
 import org.leserbrief.platform.base.trace.TraceParent;
 import org.leserbrief.platform.messaging.event.EventHeaders;
+import org.leserbrief.platform.messaging.stream.ReplicaConsumer;
 
 /// Consumes every change of every comment in each replica: the stream distributes changes to the replicas, without
-/// the database.
-///
-/// It uses a plain consumer without a group where the rest of the project uses channels. A channel divides the
-/// partitions among replicas and begins where its group has ended; here each replica reads everything, beginning
-/// with the recent past.
+/// the database. It begins with the recent past.
 @ApplicationScoped
-class ChangeFeed {
+class ChangeFeed implements ReplicaConsumer.Reader {
     private static final Logger LOG = Logger.getLogger(ChangeFeed.class);
     static final String STREAM = "leserbrief.comments.v1";
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /// How often an article's number is read again because comments have changed meanwhile. In a very busy
     /// discussion the next change corrects the number.
@@ -54,16 +45,13 @@ class ChangeFeed {
     private static final Set<String> TYPES =
             Set.of("comment-posted", "comment-revised", "comment-removed", "comment-restored");
 
-    private final Map<String, Object> configuration;
+    private final ReplicaConsumer consumer;
     private final LiveSettings settings;
     private final LiveConnections streams;
     private final AnonymousResponseCache answers;
     private final ObjectMapper json;
     private final Map<Integer, Backlog> backlogs = new ConcurrentHashMap<>();
     private volatile int partitions;
-    private volatile boolean stopping;
-    private volatile @Nullable KafkaConsumer<String, String> consumer;
-    private volatile @Nullable Thread thread;
 
     ChangeFeed(
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
@@ -71,35 +59,24 @@ class ChangeFeed {
             LiveConnections streams,
             AnonymousResponseCache answers,
             ObjectMapper json) {
-        this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         this.settings = settings;
         this.streams = streams;
         this.answers = answers;
         this.json = json;
-        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Missing records must cause an error instead of being skipped; begin() handles it.
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        // Fetches each record immediately, because readers wait for it.
-        configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        this.consumer = new ReplicaConsumer(
+                "change-feed",
+                kafka.isResolvable() ? kafka.get() : Map.of(),
+                // Missing records must cause an error instead of being skipped; begin() handles it.
+                Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
+                this);
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("change-feed").daemon().start(this::run);
+        consumer.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        KafkaConsumer<String, String> polling = consumer;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        Thread running = thread;
-        if (running != null) {
-            running.join(Duration.ofSeconds(2));
-        }
+        consumer.stop();
     }
 
     /// The last change read of an article's partition; null before the first contact with the broker. A caller that
@@ -193,39 +170,24 @@ class ChangeFeed {
         return backlogs.get(Utils.toPositive(Utils.murmur2(key)) % all);
     }
 
-    private void run() {
-        while (!stopping) {
-            try (KafkaConsumer<String, String> polling =
-                    new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
-                consumer = polling;
-                begin(polling);
-                while (!stopping) {
-                    hear(polling);
-                }
-            } catch (WakeupException stopped) {
-                return;
-            } catch (KafkaException e) {
-                LOG.warnf("live changes wait for the broker: %s", e.getMessage());
-                pause();
-            } catch (RuntimeException e) {
-                // Clients reconnect and then get the changes that they may have missed.
-                LOG.error("live changes begin again after a failure", e);
-                streams.endAll();
-                pause();
-            }
+    @Override
+    public void read(KafkaConsumer<String, String> polling) {
+        begin(polling);
+        while (!consumer.isStopping()) {
+            hear(polling);
         }
+    }
+
+    /// Clients reconnect and then get the changes that they may have missed.
+    @Override
+    public void failed() {
+        streams.endAll();
     }
 
     /// Continues at the last offset. The first time, it begins some records before the end, so that clients of a
     /// replica that is gone can resume here.
     private void begin(KafkaConsumer<String, String> polling) {
-        List<TopicPartition> all = polling.partitionsFor(STREAM).stream()
-                .map(info -> new TopicPartition(STREAM, info.partition()))
-                .toList();
-        if (all.isEmpty()) {
-            throw new KafkaException("there is no stream " + STREAM + " yet");
-        }
-        polling.assign(all);
+        List<TopicPartition> all = ReplicaConsumer.assignAll(polling, STREAM);
         Map<TopicPartition, Long> beginnings = polling.beginningOffsets(all);
         Map<TopicPartition, Long> ends = polling.endOffsets(all);
         boolean gap = partitions != 0 && partitions != all.size();
@@ -256,7 +218,7 @@ class ChangeFeed {
 
     private void hear(KafkaConsumer<String, String> polling) {
         Map<Long, List<LiveChange>> heard = new LinkedHashMap<>();
-        for (ConsumerRecord<String, String> message : polling.poll(POLL)) {
+        for (ConsumerRecord<String, String> message : polling.poll(ReplicaConsumer.POLL)) {
             Backlog backlog = backlogs.get(message.partition());
             if (backlog == null) {
                 continue;
@@ -281,12 +243,12 @@ class ChangeFeed {
 
     /// Retries while the database is unavailable; the broker keeps the changes that are not sent yet.
     private Map<Long, Long> count(List<Long> articleIds) {
-        while (!stopping) {
+        while (!consumer.isStopping()) {
             try {
                 return streams.count(articleIds);
             } catch (RuntimeException e) {
                 LOG.warnf("live changes wait for the database: %s", e.getMessage());
-                pause();
+                ReplicaConsumer.pause();
             }
         }
         return Map.of();
@@ -318,13 +280,5 @@ class ChangeFeed {
     private static @Nullable String header(ConsumerRecord<?, ?> message, String name) {
         Header header = message.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

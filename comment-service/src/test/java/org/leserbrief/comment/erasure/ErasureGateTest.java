@@ -47,6 +47,7 @@ import org.leserbrief.platform.base.sql.Database;
 import org.leserbrief.platform.http.problem.ProblemException;
 import org.leserbrief.platform.http.problem.ProblemType;
 import org.leserbrief.platform.messaging.erasure.ErasureRequested;
+import org.leserbrief.platform.messaging.stream.StreamConfigurations;
 import org.leserbrief.platform.testing.TestStream;
 import org.leserbrief.platform.testing.Tokens;
 
@@ -388,6 +389,43 @@ class ErasureGateTest {
         awaitOpen(closed);
         awaitOpen(early);
         assertEquals(new ErasureGate.State.Compared(0, 0), closed.state());
+    }
+
+    /// With the clients of a start, whose calls end in timeouts, and a broker that listens later.
+    @Test
+    void a_real_outage_of_the_broker_at_the_start_keeps_only_a_restored_database_closed() throws Exception {
+        awaitOpen(start());
+        String name = person();
+        String comment = Api.comment(name, Articles.open(), "Wieder da");
+        requested(name);
+        try (BrokerOutage broker = new BrokerOutage()) {
+            StreamConfigurations streams = new StreamConfigurations(broker.configuration());
+            ErasureStream unreachable = new ErasureStream(broker.configuration(), streams, json);
+            ErasureComparison away = new ErasureComparison(unreachable, checkpoints, replay) {
+                /// With the transaction that only a bean's method has.
+                @Override
+                Optional<Findings> request(
+                        ErasureCheckpoints.Checkpoint last, ErasureStream.Reading reading, boolean starting) {
+                    return comparison.request(last, reading, starting);
+                }
+            };
+            TestClock time = new TestClock();
+            ErasureGate ordinary = start(away, WAITING, time);
+            awaitUnread(ordinary);
+            database.update("UPDATE erasure_checkpoint SET database = 'another'");
+            ErasureGate restored = start(away, WAITING, time);
+            awaitUnread(restored);
+            time.pass(Duration.ofDays(1));
+            assertTrue(ordinary.isOpen());
+            assertFalse(restored.isOpen());
+            assertTrue(restored.mayBeBack());
+            given().get("/api/comments/" + comment).then().statusCode(200);
+
+            broker.end();
+            awaitOpen(restored);
+            given().get("/api/comments/" + comment).then().statusCode(410);
+            Awaitility.await().atMost(LONGEST).until(() -> ordinary.state() instanceof ErasureGate.State.Compared);
+        }
     }
 
     private static void awaitUnread(ErasureGate gate) {

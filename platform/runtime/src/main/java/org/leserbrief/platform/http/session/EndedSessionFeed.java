@@ -19,40 +19,29 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.leserbrief.platform.http.session.SessionEnd.ReaderSessionsEnded;
 import org.leserbrief.platform.http.session.SessionEnd.SessionEnded;
 import org.leserbrief.platform.messaging.event.EventHeaders;
 import org.leserbrief.platform.messaging.event.EventJson;
+import org.leserbrief.platform.messaging.stream.ReplicaConsumer;
 
 /// Tells this replica which sessions have ended: it reads the part of the stream that is still relevant, and then
 /// each new event.
-///
-/// It uses a plain consumer without a group where the rest of the project uses channels, because every replica
-/// needs every event, and again after each start.
 @ApplicationScoped
 class EndedSessionFeed {
     private static final Logger LOG = Logger.getLogger(EndedSessionFeed.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     /// The maximum difference between the clocks of brokers and services.
     private static final Duration SKEW = Duration.ofMinutes(10);
 
-    private final Map<String, Object> configuration;
+    private final ReplicaConsumer consumer;
     private final EndedSessions ended;
     private final SessionSettings settings;
     private final ObjectMapper json;
     private final Clock clock;
-    private volatile boolean stopping;
-    private volatile @Nullable KafkaConsumer<String, String> consumer;
-    private volatile @Nullable Thread thread;
 
     EndedSessionFeed(
             @Identifier("default-kafka-broker") Instance<Map<String, Object>> kafka,
@@ -60,75 +49,45 @@ class EndedSessionFeed {
             SessionSettings settings,
             ObjectMapper json,
             Clock clock) {
-        this.configuration = new HashMap<>(kafka.isResolvable() ? kafka.get() : Map.of());
         this.ended = ended;
         this.settings = settings;
         this.json = EventJson.lenient(json);
         this.clock = clock;
-        configuration.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        configuration.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        configuration.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // If the next event has been deleted, it has expired: reading continues with the first one that is left.
-        configuration.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        configuration.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-        configuration.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        this.consumer = new ReplicaConsumer(
+                "ended-session-feed",
+                kafka.isResolvable() ? kafka.get() : Map.of(),
+                Map.of(
+                        // If the next event has been deleted, it has expired: reading continues with the first one
+                        // that is left.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000),
+                this::read);
     }
 
     void start(@Observes StartupEvent event) {
         ended.beginReading();
-        thread = Thread.ofPlatform().name("ended-session-feed").daemon().start(this::run);
+        consumer.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
-        KafkaConsumer<String, String> polling = consumer;
-        if (polling != null) {
-            polling.wakeup();
-        }
-        Thread running = thread;
-        if (running != null) {
-            running.join(Duration.ofSeconds(2));
-        }
-    }
-
-    private void run() {
-        while (!stopping) {
-            try (KafkaConsumer<String, String> polling =
-                    new KafkaConsumer<>(configuration, new StringDeserializer(), new StringDeserializer())) {
-                consumer = polling;
-                read(polling);
-            } catch (WakeupException stopped) {
-                return;
-            } catch (KafkaException e) {
-                LOG.warnf("ends of sessions wait for the broker: %s", e.getMessage());
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("reading the ends of sessions begins again after a failure", e);
-                pause();
-            }
-        }
+        consumer.stop();
     }
 
     /// Reads everything that has not expired, and starts over after a failure, because applying an event twice
     /// changes nothing.
     private void read(KafkaConsumer<String, String> polling) {
-        List<TopicPartition> partitions = polling.partitionsFor(SessionEnds.STREAM).stream()
-                .map(info -> new TopicPartition(SessionEnds.STREAM, info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new KafkaException("there is no stream " + SessionEnds.STREAM + " yet");
-        }
-        polling.assign(partitions);
+        List<TopicPartition> partitions = ReplicaConsumer.assignAll(polling, SessionEnds.STREAM);
         Map<TopicPartition, Long> ends = polling.endOffsets(partitions);
         seek(polling, ends);
         boolean behind = true;
-        while (!stopping) {
+        while (!consumer.isStopping()) {
             if (behind && ends.entrySet().stream().allMatch(end -> polling.position(end.getKey()) >= end.getValue())) {
                 behind = false;
                 ended.caughtUp();
             }
-            for (ConsumerRecord<String, String> message : polling.poll(POLL)) {
+            for (ConsumerRecord<String, String> message : polling.poll(ReplicaConsumer.POLL)) {
                 parse(message).ifPresent(ended::add);
             }
         }
@@ -163,14 +122,6 @@ class EndedSessionFeed {
                     "an event at offset %d of %s is passed over, because it cannot be understood",
                     message.offset(), SessionEnds.STREAM);
             return Optional.empty();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

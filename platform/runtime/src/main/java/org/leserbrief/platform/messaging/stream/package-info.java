@@ -1,4 +1,5 @@
-/// The Kafka topics themselves: whether they exist and have the expected retention.
+/// The Kafka topics themselves: whether they exist and have the expected retention, and reading one
+/// whole in each replica.
 @NullMarked
 package org.leserbrief.platform.messaging.stream;
 

@@ -1,8 +1,5 @@
 SET LOCAL lock_timeout = '1s';
 
--- Changes nothing but locks the view, as readers do before its table: in the other order one of both ends in a deadlock.
-ALTER VIEW article_view RESET (security_barrier);
-
 -- The sections of the publication, in the order of their positions.
 CREATE TABLE ressort (
     slug          text COLLATE "C" PRIMARY KEY,

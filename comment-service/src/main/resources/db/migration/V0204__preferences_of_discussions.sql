@@ -1,8 +1,5 @@
 SET LOCAL lock_timeout = '1s';
 
--- Changes nothing but locks the view, as readers do before its table: in the other order one of both ends in a deadlock.
-ALTER VIEW discussion_follower RESET (security_barrier);
-
 -- How eagerly a reader wants to hear of a discussion: 1 at once, 2 daily, 3 weekly, 4 not at all. As it was before: 1.
 ALTER TABLE followed_discussion ADD COLUMN preference smallint NOT NULL DEFAULT 1;
 

@@ -90,6 +90,8 @@ public final class ArchitectureRules {
             "org.leserbrief.platform.base.sql.Database",
             // It works on Flyway's connection, outside of transactions, before the application has started.
             "org.leserbrief.platform.base.sql.InterruptedIndexes",
+            // It works on Flyway's connection, in the transaction of the migration.
+            "org.leserbrief.platform.base.sql.ViewLocks",
             // Its transaction holds the lock of the relay while events are sent, on a thread without JTA.
             "org.leserbrief.platform.messaging.outbox.OutboxRelay",
             // Its lock belongs to a session: it spans many transactions and is released when the process ends.

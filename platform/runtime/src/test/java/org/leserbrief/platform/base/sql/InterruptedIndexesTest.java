@@ -155,7 +155,7 @@ class InterruptedIndexesTest {
                     sessions.submit(() -> withRecovery().load().migrate().success);
             awaitValue("true", """
                     SELECT count(*) > 0 FROM pg_stat_activity
-                    WHERE query LIKE '%BUILDING%pg_backend_pid%' AND pid <> pg_backend_pid()
+                    WHERE query LIKE '%THEN ''BUILDING''%' AND pid <> pg_backend_pid()
                     """);
             assertEquals(INVALID, validity());
 

@@ -79,9 +79,10 @@ class EditorCommands {
 
     private static boolean isFulfilled(EditorAction action, WorkingCopyView now) {
         return switch (action) {
-            case SAVE, DISCARD -> true;
+            case SAVE -> true;
+            case DISCARD -> !now.changed();
             case PUBLISH -> now.state() == ArticleState.PUBLISHED;
-            case PLAN -> now.plan() != null || now.state() == ArticleState.PUBLISHED;
+            case PLAN -> now.plan() != null || now.status() == WritingStatus.LIVE;
             case UNPLAN -> now.plan() == null && now.state() != ArticleState.SCHEDULED;
             case SUBMIT -> now.status() != WritingStatus.DRAFT;
             case APPROVE -> now.status() == WritingStatus.APPROVED || now.status() == WritingStatus.LIVE;

@@ -2,6 +2,7 @@ package org.leserbrief.article.editor;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -126,6 +127,43 @@ class TwoClicksTest {
         given().get("/api/articles/{id}", id).then().statusCode(410);
         send(id, "publish", form).then().statusCode(303);
         given().get("/api/articles/{id}", id).then().statusCode(200);
+    }
+
+    @Test
+    void a_plan_that_was_given_up_since_is_made_again_from_the_same_page() {
+        String id = Newsroom.published("Noch einmal geplant");
+        Map<String, String> form = on(version(id), fields("Noch einmal geplant", "Der spätere Text."));
+        form.put("publishAt", "2190-01-02T06:00");
+        form.put("submission", key(id));
+        send(id, "plan", form).then().statusCode(303);
+        send(id, "plan", form).then().statusCode(303);
+        assertEquals(1, count(actions(id), "planned"));
+        send(id, "unplan", on(version(id), fields("Noch einmal geplant", "Der spätere Text.")))
+                .then()
+                .statusCode(303);
+        send(id, "plan", form).then().statusCode(303);
+        Newsroom.editor().get("/api/articles/{id}/working-copy", id).then().body("plan", notNullValue());
+        assertEquals(2, count(actions(id), "planned"));
+    }
+
+    @Test
+    void what_was_written_since_a_text_was_thrown_away_is_not_said_to_be() {
+        String id = Newsroom.published("Verworfen und neu geschrieben");
+        send(id, "save", on(version(id), fields("Verworfen", "Ein Text.")))
+                .then()
+                .statusCode(303);
+        Map<String, String> form = on(version(id), fields("Verworfen", "Ein Text."));
+        form.put("submission", key(id));
+        send(id, "discard", form).then().statusCode(303);
+        send(id, "discard", form).then().statusCode(303);
+        send(id, "save", on(version(id), fields("Neu geschrieben", "Ein anderer Text.")))
+                .then()
+                .statusCode(303);
+        send(id, "discard", form).then().statusCode(412);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("content.headline", is("Neu geschrieben"));
     }
 
     @Test

@@ -232,6 +232,15 @@ class TwoClicksTest {
                             .post(path))
                     .forEach(answer -> answer.then().statusCode(303));
             assertEquals(1, count(actions(id), "pinned"));
+            // Who comes back to the page after it was taken away means it.
+            browser().post(path + "/removal").then().statusCode(303);
+            browser()
+                    .formParam("until", until)
+                    .formParam("submission", key)
+                    .post(path)
+                    .then()
+                    .statusCode(303);
+            Newsroom.editor().get("/api/articles/{id}/ranking", id).then().body("pin", notNullValue());
         } finally {
             browser().post(path + "/removal").then().statusCode(303);
         }

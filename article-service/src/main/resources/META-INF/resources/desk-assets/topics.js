@@ -7,6 +7,12 @@ const PAUSE_MS = 4_000;
 // topic-service hears of an article some moments after it was published.
 const ASKS = 8;
 const ASK_MS = 1_500;
+// A click waits for the one before: a call without an answer must not keep all that follow waiting.
+const PATIENCE_MS = 15_000;
+
+function patiently(method, path, options = {}) {
+  return call(method, path, {...options, signal: AbortSignal.timeout(PATIENCE_MS)});
+}
 
 export class Topics {
   constructor({place, article, live, read, words}) {
@@ -45,7 +51,7 @@ export class Topics {
 
   async loadChosen() {
     try {
-      const answer = await call('GET', this.choices);
+      const answer = await patiently('GET', this.choices);
       this.reachable = true;
       this.allowed = answer.status !== 401 && answer.status !== 403;
       if (answer.status === 200) this.take(answer.body);
@@ -61,7 +67,7 @@ export class Topics {
 
   async load() {
     try {
-      const answer = await call('GET', this.path);
+      const answer = await patiently('GET', this.path);
       this.reachable = true;
       this.known = answer.status !== 404;
       this.settled = answer.status === 200 ? {tag: answer.tag, topics: answer.body.topics} : null;
@@ -111,7 +117,7 @@ export class Topics {
       if (answer.status === 200) return this.show(answer.body.topics);
       if (answer.status === 401 || answer.status === 403) this.status.textContent = this.words.topicsForEditors;
     } catch {
-      this.status.textContent = this.words.topicsUnreachable;
+      if (ask === this.asked) this.status.textContent = this.words.topicsUnreachable;
     }
   }
 
@@ -155,7 +161,7 @@ export class Topics {
   async choose(slug) {
     const method = this.chosen.has(slug) ? 'DELETE' : 'PUT';
     try {
-      const answer = await call(method, `${this.choices}/${slug}`);
+      const answer = await patiently(method, `${this.choices}/${slug}`);
       if (answer.status === 200) this.take(answer.body);
       else await this.refused(answer);
       this.show(this.suggested);
@@ -195,7 +201,7 @@ export class Topics {
     const confirmed = this.confirmed();
     const topics = confirmed.includes(slug) ? confirmed.filter((one) => one !== slug) : [...confirmed, slug];
     try {
-      const answer = await call('PUT', this.path, {body: {topics}, tag: this.settled.tag});
+      const answer = await patiently('PUT', this.path, {body: {topics}, tag: this.settled.tag});
       if (answer.status === 200) {
         this.settled = {tag: answer.tag, topics: answer.body.topics};
       } else {

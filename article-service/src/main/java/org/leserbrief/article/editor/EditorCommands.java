@@ -70,7 +70,8 @@ class EditorCommands {
             WorkingCopyView now = editing.read(id);
             // Who comes back to the page by the browser's button, after it was undone, means it.
             if (!isFulfilled(action, now)) {
-                act(action, form, now, user, language);
+                // In one transaction, as the first time: without a key it is done in any case.
+                submissions.doOnce(null, List.of(), () -> act(action, form, now, user, language));
             }
         }
         return action;
@@ -78,9 +79,10 @@ class EditorCommands {
 
     private static boolean isFulfilled(EditorAction action, WorkingCopyView now) {
         return switch (action) {
-            case SAVE, DISCARD -> true;
+            case SAVE -> true;
+            case DISCARD -> !now.changed();
             case PUBLISH -> now.state() == ArticleState.PUBLISHED;
-            case PLAN -> now.plan() != null || now.state() == ArticleState.PUBLISHED;
+            case PLAN -> now.plan() != null || now.status() == WritingStatus.LIVE;
             case UNPLAN -> now.plan() == null && now.state() != ArticleState.SCHEDULED;
             case SUBMIT -> now.status() != WritingStatus.DRAFT;
             case APPROVE -> now.status() == WritingStatus.APPROVED || now.status() == WritingStatus.LIVE;
@@ -91,11 +93,12 @@ class EditorCommands {
         };
     }
 
+    /// Within a transaction, until the end of which the state that is looked at stays as it is.
     private void act(EditorAction action, EditorForm form, WorkingCopyView saved, DeskUser user, Language language) {
         ArticleId id = ArticleId.fromString(saved.articleId());
         EditorMessages messages = language.messages(EditorMessages.class);
         if ((action == EditorAction.PUBLISH || action == EditorAction.PLAN)
-                && form.hasMissedWithdrawal(saved.state())) {
+                && form.hasMissedWithdrawal(workingCopies.lockedState(id))) {
             throw new ProblemException(WITHDRAWN_MEANWHILE, "publish it once more to bring it back");
         }
         String tag = "\"" + saved.version() + "\"";

@@ -90,7 +90,11 @@ public class TopNewsPageResource {
         return run(id, PINNED, form, language, user -> {
             String local = Objects.requireNonNullElse(EditorForm.blankToNull(form.until()), "");
             Instant until = BerlinTime.require("until", local, SECOND_OFFSET, language.messages(EditorMessages.class));
-            submissions.doOnce(submission, List.of(id, until), () -> editing.pin(id, until, user));
+            boolean isNew = submissions.doOnce(submission, List.of(id, until), () -> editing.pin(id, until, user));
+            // Who comes back to the page by the browser's button, after the pin was taken away, means it.
+            if (!isNew && editing.ranking(id).pin() == null) {
+                editing.pin(id, until, user);
+            }
         });
     }
 

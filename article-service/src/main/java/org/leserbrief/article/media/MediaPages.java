@@ -91,7 +91,8 @@ class MediaPages {
                         typed.caption(),
                         typed.focusX(),
                         typed.focusY(),
-                        typed.aiLabel());
+                        // None in a form of the release before, which must not take the present one away.
+                        typed.aiLabel() == null ? media.aiLabel().name() : typed.aiLabel());
         Map<String, String> problems = new LinkedHashMap<>();
         for (FieldError error : refusal.errors()) {
             problems.putIfAbsent(error.field(), error.message());
@@ -136,6 +137,7 @@ class MediaPages {
         return Objects.requireNonNullElse(typed.credit(), "").strip().equals(stored.credit())
                 && Objects.requireNonNullElse(typed.caption(), "")
                         .replace("\r\n", "\n")
+                        .strip()
                         .equals(Objects.requireNonNullElse(stored.caption(), ""))
                 && Objects.equals(typed.focusX(), of.focusX())
                 && Objects.equals(typed.focusY(), of.focusY())

@@ -3,6 +3,7 @@ package org.leserbrief.article.search;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,8 @@ import org.leserbrief.article.reading.TeaserView;
 ///
 /// Texts are kept without their markup: those of common words are of the same articles again and again, and to read
 /// and parse a text costs more than to find the words in it. One is used while its article has the version that it
-/// was made of and readers can read it, which the database is asked each time.
+/// was made of and readers can read it, which the database is asked each time. After a failover of the database that
+/// lost a version, another can have its number: what was kept of the lost one is forgotten after some minutes.
 @ApplicationScoped
 class SearchHits {
     /// Some 2,000 ordinary texts.
@@ -28,11 +30,14 @@ class SearchHits {
     /// The memory of what is around a text.
     private static final int BYTES_AROUND = 150;
 
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(15);
+
     private final SearchQueries queries;
     private final PublishedArticles articles;
     private final Cache<Long, Plain> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_BYTES)
             .weigher((Long id, Plain plain) -> BYTES_AROUND + 2 * plain.text().length())
+            .expireAfterWrite(LONGEST_KEPT)
             .build();
 
     SearchHits(SearchQueries queries, PublishedArticles articles) {

@@ -211,8 +211,7 @@ class SearchQueries {
     private static final String TIMEOUT = "SET LOCAL statement_timeout = '3s'";
 
     /// By an index of the ids of articles. Of a body no more than what snippets are looked for in: PostgreSQL then
-    /// reads
-    /// only the beginning of a long one, and nothing of what is known.
+    /// reads only the beginning of a long one, and nothing of what is known.
     static final String TEXTS = """
             SELECT id, article.version,
                 CASE WHEN article.version <> known.version THEN teaser ELSE '' END AS teaser,

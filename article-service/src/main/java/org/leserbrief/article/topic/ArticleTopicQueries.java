@@ -60,11 +60,8 @@ public class ArticleTopicQueries {
     /// Topics are named early in a text, and each character is compared with each topic.
     private static final int SEARCHED = 20_000;
 
-    /// By the primary keys of both.
-    private static final String HAS_ANY = """
-            SELECT EXISTS (SELECT FROM article_topic WHERE article_id = ?)
-                OR EXISTS (SELECT FROM chosen_topic WHERE article_id = ?) AS has_any
-            """;
+    /// By the primary key.
+    private static final String HAS_ANY = "SELECT EXISTS (SELECT FROM article_topic WHERE article_id = ?) AS has_any";
 
     private final Database database;
 
@@ -113,10 +110,9 @@ public class ArticleTopicQueries {
                 most);
     }
 
-    /// Whether an article has a topic, or one was chosen for its first publication.
+    /// Whether an article has a topic. One that was never published has none yet; see [ChosenTopics].
     public boolean hasAny(long article) {
-        return database.find(HAS_ANY, row -> row.getBoolean("has_any"), article, article)
-                .orElse(false);
+        return database.find(HAS_ANY, row -> row.getBoolean("has_any"), article).orElse(false);
     }
 
     /// Whether the beginning of a text names any topic. This is no search for topics, which is topic-service's.

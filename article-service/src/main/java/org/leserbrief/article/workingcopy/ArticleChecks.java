@@ -12,6 +12,7 @@ import org.leserbrief.article.desk.ArticleRequest;
 import org.leserbrief.article.markdown.ArticleBody;
 import org.leserbrief.article.ressort.Ressorts;
 import org.leserbrief.article.topic.ArticleTopicQueries;
+import org.leserbrief.article.topic.ChosenTopics;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
 
@@ -33,13 +34,20 @@ class ArticleChecks {
 
     private final ContentDocument document;
     private final ArticleTopicQueries topics;
+    private final ChosenTopics chosen;
     private final Ressorts ressorts;
     private final BodyReferences references;
 
-    ArticleChecks(ContentDocument document, ArticleTopicQueries topics, Ressorts ressorts, BodyReferences references) {
+    ArticleChecks(
+            ContentDocument document,
+            ArticleTopicQueries topics,
+            ChosenTopics chosen,
+            Ressorts ressorts,
+            BodyReferences references) {
         this.references = references;
         this.document = document;
         this.topics = topics;
+        this.chosen = chosen;
         this.ressorts = ressorts;
     }
 
@@ -116,9 +124,13 @@ class ArticleChecks {
         return findings.found;
     }
 
-    /// An article that was never published has those that were chosen for it, or they are found in its text.
+    /// An article that was never published has those that were chosen for it, or they are found in its text. What was
+    /// chosen then says nothing afterwards: an editor may have taken it away since.
     private boolean hasTopic(Article article, ArticleRequest content) {
-        return topics.hasAny(article.id().value())
+        boolean hasAny = article.wasPublished()
+                ? topics.hasAny(article.id().value())
+                : !chosen.of(article.id()).isEmpty();
+        return hasAny
                 || topics.isAnyNamedIn(
                         text(content.headline()) + "\n" + text(content.teaser()) + "\n" + text(content.body()));
     }

@@ -85,6 +85,15 @@ public class WorkingCopyPublication implements DuePublications {
         return editing.view(opened);
     }
 
+    /// The article's state, which nobody changes until the caller's transaction ends: a withdrawal that is under way
+    /// is waited for.
+    ///
+    /// @throws ProblemException 404 if there is no such article
+    @Transactional(TxType.MANDATORY)
+    public ArticleState lockedState(ArticleId id) {
+        return copies.open(id).article().state();
+    }
+
     /// What the copy lacks.
     ///
     /// @throws ProblemException 404 if there is no such article

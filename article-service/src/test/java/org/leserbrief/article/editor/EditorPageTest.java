@@ -1,6 +1,7 @@
 package org.leserbrief.article.editor;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -16,17 +17,31 @@ import static org.leserbrief.article.editor.DeskForms.on;
 import static org.leserbrief.article.editor.DeskForms.send;
 import static org.leserbrief.article.editor.DeskForms.version;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leserbrief.article.Newsroom;
 import org.leserbrief.article.ServiceTest;
+import org.leserbrief.article.core.ArticleId;
+import org.leserbrief.article.core.Editor;
+import org.leserbrief.article.publication.Publication;
+import org.leserbrief.platform.base.sql.Database;
 
 /// The desk without its script: every form is a form.
 @ServiceTest
 class EditorPageTest {
+    @Inject
+    Publication publication;
+
+    @Inject
+    Database database;
+
     @Test
     void an_embargo_keeps_changes_of_a_live_article_back_until_it_is_lifted() {
         String id = Newsroom.published("Sperrfrist auf Änderungen");
@@ -78,6 +93,36 @@ class EditorPageTest {
         change.put("version", version(id));
         send(id, "publish", change).then().statusCode(303);
         given().get("/api/articles/{id}", id).then().body("body", is("Noch ein Satz."));
+    }
+
+    /// The page was answered before, and the withdrawal is committed while the form is being handled.
+    @Test
+    void a_withdrawal_that_is_under_way_is_not_undone() {
+        String id = Newsroom.published("Zurückgezogen im selben Augenblick");
+        Map<String, String> change = on(version(id), fields("Zurückgezogen im selben Augenblick", "Noch ein Satz."));
+        change.put("seenState", "PUBLISHED");
+        // What is stored already is not stored again, so the publication is the first to wait.
+        send(id, "save", change).then().statusCode(303);
+        change.put("version", version(id));
+        CompletableFuture<Response> answer = QuarkusTransaction.requiringNew().call(() -> {
+            publication.withdraw(new ArticleId(Long.parseLong(id)), "*", new Editor("kollege", "Jo Anders"));
+            int holder = database.find("SELECT pg_backend_pid()", row -> row.getInt(1))
+                    .orElseThrow();
+            CompletableFuture<Response> sent = CompletableFuture.supplyAsync(() -> send(id, "publish", change));
+            await().until(() -> hasWaiting(holder) || sent.isDone());
+            return sent;
+        });
+        answer.join().then().statusCode(409).body(containsString("Der Artikel wurde inzwischen zurückgezogen"));
+        given().get("/api/articles/{id}", id).then().statusCode(410);
+    }
+
+    private boolean hasWaiting(int holder) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> database.find(
+                                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE ? = ANY (pg_blocking_pids(pid)))",
+                                row -> row.getBoolean(1),
+                                holder)
+                        .orElse(false));
     }
 
     @Test

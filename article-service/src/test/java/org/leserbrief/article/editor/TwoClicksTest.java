@@ -2,6 +2,7 @@ package org.leserbrief.article.editor;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -129,6 +130,43 @@ class TwoClicksTest {
     }
 
     @Test
+    void a_plan_that_was_given_up_since_is_made_again_from_the_same_page() {
+        String id = Newsroom.published("Noch einmal geplant");
+        Map<String, String> form = on(version(id), fields("Noch einmal geplant", "Der spätere Text."));
+        form.put("publishAt", "2190-01-02T06:00");
+        form.put("submission", key(id));
+        send(id, "plan", form).then().statusCode(303);
+        send(id, "plan", form).then().statusCode(303);
+        assertEquals(1, count(actions(id), "planned"));
+        send(id, "unplan", on(version(id), fields("Noch einmal geplant", "Der spätere Text.")))
+                .then()
+                .statusCode(303);
+        send(id, "plan", form).then().statusCode(303);
+        Newsroom.editor().get("/api/articles/{id}/working-copy", id).then().body("plan", notNullValue());
+        assertEquals(2, count(actions(id), "planned"));
+    }
+
+    @Test
+    void what_was_written_since_a_text_was_thrown_away_is_not_said_to_be() {
+        String id = Newsroom.published("Verworfen und neu geschrieben");
+        send(id, "save", on(version(id), fields("Verworfen", "Ein Text.")))
+                .then()
+                .statusCode(303);
+        Map<String, String> form = on(version(id), fields("Verworfen", "Ein Text."));
+        form.put("submission", key(id));
+        send(id, "discard", form).then().statusCode(303);
+        send(id, "discard", form).then().statusCode(303);
+        send(id, "save", on(version(id), fields("Neu geschrieben", "Ein anderer Text.")))
+                .then()
+                .statusCode(303);
+        send(id, "discard", form).then().statusCode(412);
+        Newsroom.editor()
+                .get("/api/articles/{id}/working-copy", id)
+                .then()
+                .body("content.headline", is("Neu geschrieben"));
+    }
+
+    @Test
     void a_preview_link_is_made_once_and_told_twice() throws Exception {
         String id = begin();
         send(id, "save", on(version(id), fields("Vorschau", "Ein Text.")))
@@ -194,6 +232,15 @@ class TwoClicksTest {
                             .post(path))
                     .forEach(answer -> answer.then().statusCode(303));
             assertEquals(1, count(actions(id), "pinned"));
+            // Who comes back to the page after it was taken away means it.
+            browser().post(path + "/removal").then().statusCode(303);
+            browser()
+                    .formParam("until", until)
+                    .formParam("submission", key)
+                    .post(path)
+                    .then()
+                    .statusCode(303);
+            Newsroom.editor().get("/api/articles/{id}/ranking", id).then().body("pin", notNullValue());
         } finally {
             browser().post(path + "/removal").then().statusCode(303);
         }

@@ -100,7 +100,9 @@ class MediaPageTest {
     @Test
     void the_second_of_two_clicks_finds_what_it_was_to_store() throws Exception {
         String id = uploaded(7_105, "zweimal.jpg");
-        for (Response answer : TwoClicks.of(() -> send(id, fields("1")))) {
+        Map<String, String> typed = fields("1");
+        typed.put("caption", " Ein Turm ");
+        for (Response answer : TwoClicks.of(() -> send(id, typed))) {
             answer.then().statusCode(303).header("Location", endsWith("/desk/media/" + id + "?done=saved"));
         }
         Newsroom.editor().get("/api/media/{id}", id).then().header("ETag", "\"2\"");
@@ -134,6 +136,11 @@ class MediaPageTest {
                 .body("image.aiLabel", is("generated"))
                 .body("bodyHtml", containsString(" · KI-erzeugt</span>"));
         browser("editor").get(page).then().body(containsString("<span class=\"ai-mark\">KI-erzeugt</span>"));
+
+        // A form of the release before has no such field, and may be refused for another one.
+        Map<String, String> older = fields("2");
+        older.put("focusX", "101");
+        send(id, older).then().statusCode(422).body(containsString("<option value=\"GENERATED\" selected>"));
 
         Map<String, String> wrong = fields("2");
         wrong.put("aiLabel", "VIELLEICHT");

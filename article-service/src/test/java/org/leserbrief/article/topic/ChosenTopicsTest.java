@@ -79,6 +79,17 @@ class ChosenTopicsTest {
     }
 
     @Test
+    void what_was_chosen_says_nothing_about_a_published_article() {
+        // Words that no topic has as its name.
+        String id = draft(Newsroom.with(
+                Newsroom.with(article("ζζζζ ηηηη ξξξξ"), "teaser", "ψψψψ ωωωω"), "body", "ζζζζ ξξξξ ψψψψ"));
+        choose(id, "gibt-es-nicht").then().statusCode(200);
+        editor().get("/api/articles/{id}/checks", id).then().body("code", not(hasItem("topic-missing")));
+        Newsroom.publish(id, "{}").then().statusCode(200);
+        editor().get("/api/articles/{id}/checks", id).then().body("code", hasItem("topic-missing"));
+    }
+
+    @Test
     void an_article_has_25_at_most() {
         String id = draft(article("Mit zu vielen Themen"));
         for (int i = 1; i <= ChosenTopics.MOST; i++) {

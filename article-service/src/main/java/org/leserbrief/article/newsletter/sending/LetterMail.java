@@ -4,6 +4,7 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import org.leserbrief.article.newsletter.NewsletterSettings;
 import org.leserbrief.article.newsletter.NewsletterTexts;
@@ -20,6 +21,10 @@ import org.leserbrief.platform.mail.MailTransport;
 /// Writes a letter in the reader's language, as HTML and as text, and passes it to the mail server.
 @ApplicationScoped
 class LetterMail {
+    /// It is sent within the transaction that keeps two clicks from sending two, and PostgreSQL ends one that is idle
+    /// for 20 s. An editor who waits can try again.
+    private static final Duration TEST_PATIENCE = Duration.ofSeconds(10);
+
     private final MailTransport transport;
     private final Site site;
     private final NewsletterSettings settings;
@@ -44,17 +49,15 @@ class LetterMail {
         // RFC 8058: lets the reader's mail program unsubscribe with one click.
         message.addHeader("List-Unsubscribe", "<" + unsubscription + ">")
                 .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        return send(message, reader.language(), "newsletter-%s-%d".formatted(issue.date(), reader.id()));
+        String name = "newsletter-%s-%d".formatted(issue.date(), reader.id());
+        return transport.send(transport.named(message, reader.language(), name), settings.patience());
     }
 
     /// A letter to an editor who wants to see it. Its links to unsubscribe lead to the page for signing up.
     MailOutcome sendTest(Issue issue, List<TeaserView> articles, String email, Language language, String name) {
         String signUp = site.absolute("/newsletter");
-        return send(write(email, view(issue, articles, signUp, signUp, language)), language, name);
-    }
-
-    private MailOutcome send(Mail message, Language language, String name) {
-        return transport.send(transport.named(message, language, name), settings.patience());
+        Mail message = write(email, view(issue, articles, signUp, signUp, language));
+        return transport.send(transport.named(message, language, name), TEST_PATIENCE);
     }
 
     private Mail write(String email, LetterView view) {

@@ -39,7 +39,7 @@ class FormRulesTest {
                     "one appeal a decision, and the same text again counts as sent"),
             Map.entry(
                     "notice/one.html /notice/{notice.reference}/appeal",
-                    "one appeal a notice; the second click is told so"),
+                    "one appeal a notice, and the same text again counts as sent"),
             Map.entry("selection/one.html {page.path}/cancellation", "what is stopped is stopped"));
 
     @Test

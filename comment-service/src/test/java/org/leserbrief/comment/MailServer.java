@@ -6,17 +6,22 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.leserbrief.platform.embedded.FreePorts;
 
 /// A real mail server, which a test can stop and start.
 public final class MailServer implements QuarkusTestResourceLifecycleManager {
-    private static final int PORT = freePort();
-    private static final GreenMail SERVER =
-            new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final int PORT = FreePorts.next();
+    private static final GreenMail SERVER = server();
+
+    /// One that may take its time to start.
+    private static GreenMail server() {
+        ServerSetup setup = new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return new GreenMail(setup);
+    }
 
     @Override
     public Map<String, String> start() {
@@ -61,14 +66,6 @@ public final class MailServer implements QuarkusTestResourceLifecycleManager {
             return Arrays.stream(mail.getAllRecipients())
                     .anyMatch(to -> ((InternetAddress) to).getAddress().equals(address));
         } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

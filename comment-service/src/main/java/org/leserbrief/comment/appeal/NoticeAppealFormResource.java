@@ -19,6 +19,7 @@ import org.leserbrief.comment.notice.NoticePageResource;
 import org.leserbrief.comment.notice.NoticePages;
 import org.leserbrief.comment.statement.StatementAppeal;
 import org.leserbrief.comment.statement.StatementPages;
+import org.leserbrief.platform.base.text.BidiControls;
 import org.leserbrief.platform.base.text.Texts;
 import org.leserbrief.platform.http.page.Language;
 import org.leserbrief.platform.http.problem.ProblemException;
@@ -58,12 +59,16 @@ public class NoticeAppealFormResource {
         }
         try {
             appeals.appeal(reference, code, text);
-            return Response.seeOther(URI.create(NoticePageResource.path(reference, code)))
-                    .build();
+            return shown(reference, code);
         } catch (ProblemException e) {
             int status = e.type().status();
             if (status >= 500 || status == ProblemType.NOT_FOUND.status()) {
                 throw e;
+            }
+            // Of two clicks the second finds what the first has done.
+            if (status == ProblemType.CONFLICT.status()
+                    && notices.hasAppeal(reference, code, BidiControls.tame(text))) {
+                return shown(reference, code);
             }
             Response.ResponseBuilder page = notices.refused(
                     status,
@@ -74,5 +79,10 @@ public class NoticeAppealFormResource {
             e.headers().forEach(page::header);
             return page.build();
         }
+    }
+
+    private static Response shown(String reference, String code) {
+        return Response.seeOther(URI.create(NoticePageResource.path(reference, code)))
+                .build();
     }
 }

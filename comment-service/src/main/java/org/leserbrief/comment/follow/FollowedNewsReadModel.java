@@ -48,6 +48,15 @@ class FollowedNewsReadModel implements ReadModel {
               AND (made.version > coalesce(live.version, 0) OR made.tagging_version > coalesce(live.tagging_version, 0))
             """;
 
+    /// Reads the Ressorts, of which there are a few dozen. Each of the newest list has an English name: one without was
+    /// stored by a release that did not know what the navigation shows.
+    private static final String NAVIGATION_UNKNOWN = """
+            SELECT 1 FROM followable
+            WHERE kind = 3 AND version > 0 AND name_en IS NULL
+              AND version = (SELECT max(version) FROM followable WHERE kind = 3)
+            LIMIT 1
+            """;
+
     private final TopicConsumer topics;
     private final NewsConsumer news;
     private final TaggingConsumer taggings;
@@ -101,6 +110,12 @@ class FollowedNewsReadModel implements ReadModel {
         fanOut.rebuilt().forEach(this::tellWhatIsNew);
         tellOfMerges(FollowKind.TOPIC);
         tellOfMerges(FollowKind.RESSORT);
+    }
+
+    /// After a release has stored Ressorts of which it did not know the navigation: before an upgrade, and during it.
+    @Override
+    public boolean isIncomplete() {
+        return database.find(NAVIGATION_UNKNOWN, row -> true).isPresent();
     }
 
     private void tellOfMerges(FollowKind kind) {

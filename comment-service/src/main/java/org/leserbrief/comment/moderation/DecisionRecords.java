@@ -70,7 +70,7 @@ class DecisionRecords implements PersonalDataSource {
 
     /// By decided_comment_version and the primary key.
     private static final String LATEST = """
-            SELECT d.id, d.moderator_id, r.name, d.action, d.decided_at, c.version
+            SELECT d.id, d.moderator_id, r.name, d.action, d.reason, d.decided_at, c.version
             FROM (SELECT decision_id, version FROM decided_comment WHERE comment_id = ? ORDER BY version DESC LIMIT 1) c
             JOIN moderation_decision d ON d.id = c.decision_id
             LEFT JOIN named_reader r ON r.id = d.moderator_id
@@ -129,12 +129,19 @@ class DecisionRecords implements PersonalDataSource {
     /// The latest decision on a comment.
     ///
     /// @param version the version that it made
-    record Latest(long decisionId, HistoryEntry.Actor by, String action, Instant at, long version) {
+    record Latest(
+            long decisionId,
+            HistoryEntry.Actor by,
+            String action,
+            @Nullable String reason,
+            Instant at,
+            long version) {
         static Latest of(ResultSet row) throws SQLException {
             return new Latest(
                     row.getLong("id"),
                     new HistoryEntry.Actor(row.getString("moderator_id"), row.getString("name")),
                     row.getString("action"),
+                    row.getString("reason"),
                     row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                     row.getLong("version"));
         }

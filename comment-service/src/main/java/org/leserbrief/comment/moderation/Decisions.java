@@ -72,13 +72,15 @@ class Decisions {
         return new Outcomes(decisionId, outcomes);
     }
 
-    /// The decision by which this moderator has done the same to the version of a comment that they have seen:
-    /// of two clicks the second finds the comment changed by the first.
-    Optional<Long> repeated(Caller moderator, long commentId, long version, DecisionAction action) {
+    /// The decision by which this moderator has done the same for the same reason to the version of a comment that they
+    /// have seen: of two clicks the second finds the comment changed by the first.
+    Optional<Long> repeated(Caller moderator, long commentId, long version, Decision decision) {
+        Reason reason = decision.reason();
         return records.latest(commentId)
                 .filter(latest ->
                         latest.by().id().equals(Readers.idOf(moderator).toString())
-                                && latest.action().equals(action.code())
+                                && latest.action().equals(decision.action().code())
+                                && Objects.equals(latest.reason(), reason == null ? null : reason.code())
                                 && (latest.version() == version || latest.version() == version + 1))
                 .map(DecisionRecords.Latest::decisionId);
     }

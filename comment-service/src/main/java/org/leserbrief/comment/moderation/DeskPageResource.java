@@ -147,10 +147,7 @@ public class DeskPageResource {
             return DeskForm.to(wanted.back(), outcomes.decisionId());
         }
         Optional<Long> first = decisions.repeated(
-                moderator,
-                Identifiers.require(outcome.commentId()),
-                wanted.version(),
-                wanted.decision().action());
+                moderator, Identifiers.require(outcome.commentId()), wanted.version(), wanted.decision());
         if (first.isPresent()) {
             return DeskForm.to(wanted.back(), first.get());
         }

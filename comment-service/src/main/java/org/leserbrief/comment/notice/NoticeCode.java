@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret with which a notifier asks what became of a notice: 128 bits of chance. Only its hash is stored; a
-/// plain one, because nobody can try 2^128 values.
+/// The secret with which a notifier asks what became of a notice: at least 128 bits of chance. Only its hash is
+/// stored; a plain one, because nobody can try 2^128 values.
 final class NoticeCode {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.leserbrief.comment.antispam.Evidence;
 import org.leserbrief.platform.http.form.FormSubmissions;
@@ -83,11 +84,14 @@ public class NoticePageResource {
         NoticeForm form = NoticeForm.of(input, language);
         try {
             NoticeText text = form.declared();
-            notices.limit(text);
-            FormSubmissions.Created filed = submissions.createWithSecretOnce(
-                    submission,
-                    input,
-                    code -> notices.store(text, input.evidence(), code).reference());
+            AtomicBoolean counted = new AtomicBoolean();
+            FormSubmissions.Created filed = submissions.createWithSecretOnce(submission, input, code -> {
+                // Not the second of two clicks, and once, however often the transaction is tried.
+                if (counted.compareAndSet(false, true)) {
+                    notices.limit(text);
+                }
+                return notices.store(text, input.evidence(), code).reference();
+            });
             return Response.seeOther(URI.create(path(filed.id(), filed.secret())))
                     .build();
         } catch (ProblemException e) {

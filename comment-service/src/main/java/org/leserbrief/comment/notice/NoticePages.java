@@ -43,6 +43,14 @@ public class NoticePages {
         return one(status, reference, code, attempt, language);
     }
 
+    /// Whether the notifier has appealed with this text.
+    public boolean hasAppeal(String reference, String code, String text) {
+        return queries.find(reference, code)
+                .map(Notice::appeal)
+                .filter(appeal -> appeal.text().equals(text))
+                .isPresent();
+    }
+
     private Response.ResponseBuilder one(
             int status, String reference, String code, Attempt attempt, Language language) {
         Notice notice = queries.find(reference, code).orElseThrow(NoticeProblems::unknown);

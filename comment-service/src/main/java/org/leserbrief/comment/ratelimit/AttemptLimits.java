@@ -23,7 +23,9 @@ import org.leserbrief.platform.http.problem.ProblemException;
 /// [RateLimits] counts completed actions.
 ///
 /// Uses token buckets in memory, separately in each replica: with three replicas a reader can be refused three
-/// times as often, which still limits the load. Requests beyond the limit are refused without a query.
+/// times as often, which still limits the load. Requests beyond the limit are refused without a query; the form for
+/// notices
+/// first looks whether it was sent before, because its second click is answered as the first.
 @ApplicationScoped
 public class AttemptLimits {
     /// Some 20 MB. An address that a flood of others evicts starts again with a full bucket.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.leserbrief.platform.base.sql.RetriedTransaction;
 
 /// The rules in use, as this replica has loaded them. A change is noticed within a second.
 @ApplicationScoped
@@ -34,11 +35,13 @@ class RuleSets {
 
     /// Changes rules or word lists, and has this replica use them. In the caller's transaction, if there is
     /// one: the caller then calls [#refresh] after it, or waits for the schedule.
+    ///
+    /// @param work of the database only: it is done again after a conflict
     <T> T change(Supplier<T> work) {
         if (QuarkusTransaction.isActive()) {
             return work.get();
         }
-        T changed = QuarkusTransaction.requiringNew().call(work::get);
+        T changed = RetriedTransaction.call(work);
         refresh();
         return changed;
     }

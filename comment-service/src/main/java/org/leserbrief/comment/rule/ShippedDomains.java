@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// The domains of disposable addresses that come with the release, from `disposable-domains.txt`, which names their
-/// source, without those of `forwarding-domains.txt`. They hold as long as moderators have no word list of their own
-/// for
-/// that.
+/// source, without those of `forwarding-domains.txt`. They hold as long as moderators have no word list of
+/// their own for that.
 final class ShippedDomains {
     private static final String FILE = "disposable-domains.txt";
 

@@ -455,7 +455,10 @@ class NotifierAppealTest {
                 .header("Referrer-Policy", "no-referrer")
                 .body(containsString(typed + "</textarea>"))
                 .body(containsString("<details class=\"appeal\" open>"));
-        send(filed, "Doch").then().statusCode(303);
+        String location =
+                send(filed, "Doch\u202e").then().statusCode(303).extract().header("Location");
+        // The second of two clicks.
+        send(filed, "Doch\u202e").then().statusCode(303).header("Location", is(location));
         send(filed, "Doch & noch einmal")
                 .then()
                 .statusCode(409)

@@ -1,6 +1,7 @@
 package org.leserbrief.comment.follow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.leserbrief.comment.Api.as;
 
@@ -15,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.ServiceTest;
 import org.leserbrief.platform.base.sql.Database;
+import org.leserbrief.platform.messaging.rebuild.IncompleteModels;
 import org.leserbrief.platform.testing.Operator;
 
 @ServiceTest
@@ -23,6 +25,12 @@ class FollowedNewsRebuildTest {
 
     @Inject
     FollowerCounts counts;
+
+    @Inject
+    FollowedNewsReadModel news;
+
+    @Inject
+    IncompleteModels incomplete;
 
     @Inject
     Scheduler scheduler;
@@ -213,6 +221,42 @@ class FollowedNewsRebuildTest {
         forget("UPDATE news_article SET version = version - 1, ressort = '" + before + "'", article);
         OPERATOR.rebuild("news");
         awaitTold(fanny);
+    }
+
+    @Test
+    void a_navigation_that_a_release_before_did_not_know_is_made_anew_once() {
+        String ressort = Newsroom.slug("lokales");
+        Newsroom.ressorts(new String[] {ressort, "Lokales", null});
+        Newsroom.awaitKnown("ressorts", ressort);
+        assertFalse(news.isIncomplete());
+        // As the migration finds what such a release has stored.
+        database.update("UPDATE followable SET name_en = NULL, position = NULL, in_navigation = false WHERE kind = 3");
+        assertTrue(news.isIncomplete());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            // Again, because the rebuild of a test before may hold it off.
+            incomplete.run();
+            return !news.isIncomplete();
+        });
+        assertEquals(
+                List.of("E"),
+                database.query(
+                        "SELECT name_en FROM followable WHERE kind = 3 AND slug = ? AND in_navigation AND position = 1",
+                        row -> row.getString("name_en"),
+                        ressort));
+        // One that is in no list any more is no reason for another rebuild.
+        Newsroom.ressorts(new String[] {Newsroom.slug("neues"), "Neues", null});
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> database.find("""
+                                SELECT 1 FROM followable WHERE kind = 3 AND slug = ?
+                                  AND version < (SELECT max(version) FROM followable WHERE kind = 3)
+                                """, row -> true, ressort).isPresent());
+        database.update("UPDATE followable SET name_en = NULL WHERE kind = 3 AND slug = ?", ressort);
+        try {
+            assertFalse(news.isIncomplete());
+        } finally {
+            database.update("UPDATE followable SET name_en = 'E' WHERE kind = 3 AND slug = ?", ressort);
+        }
     }
 
     private void forgetTelling(String article, String slug) {

@@ -415,6 +415,20 @@ class DeskTest {
         assertEquals("published", stateOf(id));
     }
 
+    @Test
+    void of_two_clicks_the_second_is_done_and_another_reason_is_refused() {
+        String id = Api.comment("Ria", Articles.premoderated(), "Doppelt");
+        Response first = form(id, "1", "reject:spam", "");
+        first.then().statusCode(303);
+        form(id, "1", "reject:spam", "").then().statusCode(303).header("Location", is(first.header("Location")));
+        form(id, "1", "reject:insult", "").then().statusCode(409);
+        Api.asModerator()
+                .get("/api/moderation/comments/" + id + "/history")
+                .then()
+                .body("items.action", is(List.of("post", "reject")))
+                .body("items[1].reason", is("spam"));
+    }
+
     private static Response form(String comment, String version, String decision, String note) {
         return page("Mona")
                 .contentType(ContentType.URLENC)

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.leserbrief.comment.Articles;
@@ -301,6 +302,33 @@ class RateLimitTest {
             assertEquals(202, report(reader(), crowded, ids.get(i)).statusCode());
         }
         assertEquals(429, report(reader(), crowded, ids.get(3)).statusCode());
+    }
+
+    @Test
+    void of_two_clicks_on_a_notice_one_counts_and_what_is_refused_can_be_sent_again() throws Exception {
+        String id = id(post(reader(), address(), Articles.open(), "Rechtswidrig, zweimal"));
+        String address = address();
+        String email = UUID.randomUUID() + "@example.org";
+        for (int i = 0; i < 2; i++) {
+            String key = UUID.randomUUID().toString();
+            HttpResponse<String> first = noticeForm(address, id, email, key);
+            HttpResponse<String> second = noticeForm(address, id, email, key);
+            assertEquals(303, first.statusCode(), first::body);
+            assertEquals(303, second.statusCode(), second::body);
+            assertEquals(
+                    first.headers().firstValue("Location"), second.headers().firstValue("Location"));
+        }
+        String key = UUID.randomUUID().toString();
+        assertEquals(429, noticeForm(address, id, email, key).statusCode());
+        clock.pass(Duration.ofSeconds(3601));
+        assertEquals(303, noticeForm(address, id, email, key).statusCode());
+        assertEquals(
+                3L,
+                database.find(
+                                "SELECT count(*) FROM notice WHERE comment_id = ?",
+                                row -> row.getLong(1),
+                                Long.valueOf(id))
+                        .orElseThrow());
     }
 
     @Test
@@ -637,6 +665,33 @@ class RateLimitTest {
                  "goodFaith": true}
                 """.formatted(id, email);
         return send(GATEWAY, reader(), forwardedFor, "/api/notices", "POST", notice);
+    }
+
+    private static HttpResponse<String> noticeForm(String forwardedFor, String id, String email, String key)
+            throws Exception {
+        String form = Map.of(
+                        "url",
+                        "/api/comments/" + id,
+                        "explanation",
+                        "Beleidigung",
+                        "name",
+                        "Lina",
+                        "email",
+                        email,
+                        "goodFaith",
+                        "true",
+                        "submission",
+                        key)
+                .entrySet()
+                .stream()
+                .map(field -> field.getKey() + '=' + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/notice"))
+                .header("X-Forwarded-For", forwardedFor)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        return client(GATEWAY).send(request, BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> withKey(String reader, String forwardedFor, String key, String body)

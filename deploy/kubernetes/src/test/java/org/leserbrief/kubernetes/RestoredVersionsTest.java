@@ -32,6 +32,7 @@ class RestoredVersionsTest {
             "article: article_comment.version",
             "article: article_tagging.version",
             "article: tally_member.version",
+            "article: topic.picture_version",
             "article: topic.version",
             "article: trending_list.reasons_version",
             "article: trending_list.version",

@@ -69,16 +69,18 @@ record ServiceCode(String name) {
                 .collect(Collectors.toMap(groups::get, topics::get, (one, other) -> one, TreeMap::new));
     }
 
-    /// Streams that each replica reads without a group: classes that remove the group from a consumer's
-    /// configuration.
+    /// Streams that each replica reads without a group: those of classes that use a `ReplicaConsumer`, or remove the
+    /// group from a consumer's configuration themselves.
     Set<String> readsAlone() {
         Set<String> streams = new TreeSet<>();
         for (Path root : List.of(sources().resolve("java"), PLATFORM.resolve("src/main/java"))) {
             for (Path file : javaFiles(root)) {
                 String source = read(file);
                 // A rebuild reads the same streams as the channels.
-                boolean alone = source.contains("remove(ConsumerConfig.GROUP_ID_CONFIG)")
-                        && !file.endsWith("StreamHistory.java");
+                boolean alone = source.contains("new ReplicaConsumer(")
+                        || source.contains("remove(ConsumerConfig.GROUP_ID_CONFIG)")
+                                && !file.endsWith("StreamHistory.java")
+                                && !file.endsWith("ReplicaConsumer.java");
                 if (alone && source.contains("SessionEnds.STREAM")) {
                     streams.add(sessions());
                 } else if (alone && source.contains("ErasureRequested.STREAM")) {
